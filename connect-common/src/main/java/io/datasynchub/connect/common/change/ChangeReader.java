@@ -1,0 +1,115 @@
+package io.datasynchub.connect.common.change;
+
+import io.datasynchub.connect.common.row.PerSchema;
+import java.util.Map;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaAndValue;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a record as a {@link Change}: Debezium envelopes, flat rows, schemaless JSON, JSON text and tombstones.
+ *
+ * <p>Operations and field names are those of Debezium's documentation of its change events. Not thread-safe: it remembers
+ * the shapes of the schemas it has seen; use one per task.
+ */
+public final class ChangeReader {
+
+    private static final Change TRUNCATED = new Change.Malformed(
+            "a truncated table cannot be replayed row by row: set skipped.operations=t on the source, or empty the target by hand");
+
+    private final RecordFormat format;
+    private final PerSchema<EnvelopeShape> shapes = new PerSchema<>(EnvelopeShape::of);
+
+    public ChangeReader(RecordFormat format) {
+        this.format = format;
+    }
+
+    /** Never throws for what a record contains: what cannot be read is {@link Change.Malformed}. */
+    public Change read(SinkRecord record) {
+        SchemaAndValue key = new SchemaAndValue(record.keySchema(), record.key());
+        Object value = record.value();
+        if (value == null) {
+            return key.value() == null ? new Change.Malformed("it has neither key nor value") : new Change.Delete(key);
+        }
+        if (value instanceof Struct struct) {
+            return readStruct(key, struct);
+        }
+        if (value instanceof Map<?, ?> map) {
+            return readMap(key, map);
+        }
+        if (value instanceof String || value instanceof byte[]) {
+            return readText(key, value);
+        }
+        return new Change.Malformed("its value is a " + value.getClass().getSimpleName()
+                + ", not a row: use a converter that gives structs, maps or JSON text");
+    }
+
+    private Change readStruct(SchemaAndValue key, Struct struct) {
+        EnvelopeShape shape = shapes.get(struct.schema());
+        if (shape instanceof EnvelopeShape.Service service) {
+            return new Change.None(service.what());
+        }
+        if (shape instanceof EnvelopeShape.Envelope envelope && format != RecordFormat.ROW) {
+            return changed(
+                    key,
+                    struct.getWithoutDefault(envelope.op().name()),
+                    envelope.after().schema(),
+                    struct.getWithoutDefault(envelope.after().name()));
+        }
+        return format == RecordFormat.DEBEZIUM
+                ? notAnEnvelope()
+                : new Change.Upsert(key, new SchemaAndValue(struct.schema(), struct));
+    }
+
+    private Change readMap(SchemaAndValue key, Map<?, ?> map) {
+        boolean envelope = map.containsKey("op") && map.containsKey("after") && map.containsKey("source");
+        if (format == RecordFormat.ROW || format == RecordFormat.AUTO && !envelope) {
+            return new Change.Upsert(key, new SchemaAndValue(null, map));
+        }
+        return envelope ? changed(key, map.get("op"), null, map.get("after")) : notAnEnvelope();
+    }
+
+    private Change readText(SchemaAndValue key, Object text) {
+        Map<String, @Nullable Object> map;
+        try {
+            map = text instanceof byte[] bytes ? JsonRows.parse(bytes) : JsonRows.parse((String) text);
+        } catch (JsonRows.NotARow e) {
+            return new Change.Malformed("its value is not a JSON object: " + e.getMessage());
+        }
+        return readMap(key, map);
+    }
+
+    private static Change changed(
+            SchemaAndValue key, @Nullable Object op, @Nullable Schema afterSchema, @Nullable Object after) {
+        if (!(op instanceof String operation)) {
+            return new Change.Malformed("its envelope has no operation");
+        }
+        return switch (operation) {
+            case "c", "r", "u" ->
+                after == null
+                        ? new Change.Malformed(
+                                "its operation is '" + operation + "' but its envelope has no after image")
+                        : upsert(key, afterSchema, after);
+            case "d" ->
+                key.value() == null
+                        ? new Change.Malformed(
+                                "it deletes a row of a table without a key: set message.key.columns on the source")
+                        : new Change.Delete(key);
+            case "t" -> TRUNCATED;
+            case "m" -> new Change.None("a message in the database's log");
+            default -> new Change.Malformed("its operation is none of c, r, u, d, t and m");
+        };
+    }
+
+    private static Change upsert(SchemaAndValue key, @Nullable Schema afterSchema, Object after) {
+        return after instanceof Struct || after instanceof Map
+                ? new Change.Upsert(key, new SchemaAndValue(afterSchema, after))
+                : new Change.Malformed("the after image of its envelope is not a row");
+    }
+
+    private static Change notAnEnvelope() {
+        return new Change.Malformed("it is not a Debezium envelope: set record.format to auto or row");
+    }
+}

@@ -1,0 +1,31 @@
+package io.datasynchub.connect.common.change;
+
+import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Schema;
+
+/** What kind of record a struct schema describes; found once a schema. */
+sealed interface EnvelopeShape {
+
+    record Envelope(Field op, Field after) implements EnvelopeShape {}
+
+    record Row() implements EnvelopeShape {}
+
+    /** A record by which a source speaks of itself. */
+    record Service(String what) implements EnvelopeShape {}
+
+    static EnvelopeShape of(Schema schema) {
+        String name = schema.name() == null ? "" : schema.name();
+        if (name.startsWith("io.debezium.connector.")) {
+            return new Service(name.substring(name.lastIndexOf('.') + 1));
+        }
+        Field op = schema.field("op");
+        Field after = schema.field("after");
+        return op != null
+                        && op.schema().type() == Schema.Type.STRING
+                        && after != null
+                        && after.schema().type() == Schema.Type.STRUCT
+                        && schema.field("source") != null
+                ? new Envelope(op, after)
+                : new Row();
+    }
+}

@@ -1,0 +1,71 @@
+package io.datasynchub.connect.common.config;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.config.Config;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is wrong with a configuration, each finding on the setting that mends it.
+ *
+ * <p>Starts from what the {@link ConfigDef} finds by itself; a connector's live checks of its server then add theirs, so
+ * that {@code PUT /connector-plugins/…/config/validate} shows all of them at once. For one thread.
+ */
+public final class Findings {
+
+    private final Map<String, ConfigValue> byName;
+    private final List<ConfigValue> inOrder;
+
+    private Findings(List<ConfigValue> values) {
+        this.inOrder = values;
+        this.byName = values.stream().collect(Collectors.toMap(ConfigValue::name, value -> value));
+    }
+
+    /** The findings that need no server: missing and malformed values. */
+    public static Findings of(ConfigDef configDef, Map<String, String> properties) {
+        return new Findings(configDef.validate(properties));
+    }
+
+    /** Adds a finding: what is wrong, and the statement or value that mends it. */
+    public Findings add(Setting<?> setting, String message) {
+        return add(setting.name(), message);
+    }
+
+    /** Adds a finding to a setting that is known only by name, such as one handed through to a library. */
+    public Findings add(String setting, String message) {
+        ConfigValue value = byName.get(setting);
+        if (value == null) {
+            throw new IllegalArgumentException("no such setting: " + setting);
+        }
+        value.addErrorMessage(message);
+        return this;
+    }
+
+    /** Whether none of these settings has a finding so far, so that a check that builds on them makes sense. */
+    public boolean clean(Setting<?>... settings) {
+        for (Setting<?> setting : settings) {
+            ConfigValue value = byName.get(setting.name());
+            if (value != null && !value.errorMessages().isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    public boolean clean() {
+        return inOrder.stream().allMatch(value -> value.errorMessages().isEmpty());
+    }
+
+    /** The parsed value, or null if it is missing or malformed. */
+    public <T> @Nullable T value(Setting<T> setting) {
+        ConfigValue value = byName.get(setting.name());
+        return value == null ? null : setting.read(value.value());
+    }
+
+    public Config asConfig() {
+        return new Config(inOrder);
+    }
+}

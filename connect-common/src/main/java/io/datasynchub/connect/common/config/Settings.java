@@ -1,0 +1,56 @@
+package io.datasynchub.connect.common.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+
+/** The settings of a connector, in named groups and in the order in which its documentation shows them. */
+public final class Settings {
+
+    private record Group(String title, List<Setting<?>> members) {}
+
+    private final List<Group> groups;
+
+    private Settings(List<Group> groups) {
+        this.groups = groups;
+    }
+
+    public static Settings none() {
+        return new Settings(List.of());
+    }
+
+    /** These settings, followed by one more group. */
+    public Settings group(String title, Setting<?>... members) {
+        return and(new Settings(List.of(new Group(title, List.of(members)))));
+    }
+
+    /** These settings, followed by {@code others}. */
+    public Settings and(Settings others) {
+        List<Group> all = new ArrayList<>(groups);
+        all.addAll(others.groups);
+        return new Settings(List.copyOf(all));
+    }
+
+    /** The form in which Kafka Connect reads, checks and documents them. */
+    public ConfigDef configDef() {
+        ConfigDef configDef = new ConfigDef();
+        for (Group group : groups) {
+            int order = 0;
+            for (Setting<?> setting : group.members()) {
+                setting.declareIn(configDef, group.title(), ++order);
+            }
+        }
+        return configDef;
+    }
+
+    /**
+     * Reads a connector's configuration.
+     *
+     * @throws ConfigException if a required setting is missing or a value is not allowed; the message names the setting
+     */
+    public SettingValues parse(Map<String, String> properties) {
+        return new SettingValues(configDef().parse(properties));
+    }
+}

@@ -1,0 +1,46 @@
+package io.datasynchub.connect.common.row;
+
+import io.datasynchub.connect.common.row.ColumnType.Scalar;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.Struct;
+
+/** Numbers in the forms in which sources send them. */
+final class Numbers {
+
+    private static final int WIDEST_IN_LONG = 63;
+
+    private Numbers() {}
+
+    static void int32(Object value, DocumentWriter out) {
+        out.int32(((Number) value).intValue());
+    }
+
+    static void variableScale(Object value, DocumentWriter out) {
+        Struct struct = (Struct) value;
+        ByteBuffer unscaled = Encoding.buffer(struct.get("value"));
+        byte[] bytes = new byte[unscaled.remaining()];
+        unscaled.duplicate().get(bytes);
+        out.decimal(new BigDecimal(new BigInteger(bytes), struct.getInt32("scale")));
+    }
+
+    /** Debezium sends bit fields as little-endian bytes, their width in the schema's parameter {@code length}. */
+    static Encoding bits(Schema schema) {
+        String length = schema.parameters() == null ? null : schema.parameters().get("length");
+        return length != null && Integer.parseInt(length) <= WIDEST_IN_LONG
+                ? new Encoding(
+                        Scalar.BITS, (value, out) -> out.int64(unsigned(value).longValue()))
+                : new Encoding(Scalar.WIDE_BITS, (value, out) -> out.decimal(new BigDecimal(unsigned(value))));
+    }
+
+    private static BigInteger unsigned(Object value) {
+        ByteBuffer littleEndian = Encoding.buffer(value).duplicate();
+        byte[] bigEndian = new byte[littleEndian.remaining()];
+        for (int i = bigEndian.length - 1; i >= 0; i--) {
+            bigEndian[i] = littleEndian.get();
+        }
+        return new BigInteger(1, bigEndian);
+    }
+}

@@ -1,0 +1,53 @@
+package io.datasynchub.connect.common.row;
+
+import org.apache.kafka.connect.data.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the values of one schema into a store's document: compiled once a schema, then one walk a row.
+ *
+ * <p>Immutable and safe for several threads.
+ */
+public final class RowEncoder {
+
+    private final ColumnType type;
+    private final ValueEncoder encoder;
+
+    private RowEncoder(Encoding encoding) {
+        this.type = encoding.type();
+        this.encoder = encoding.encoder();
+    }
+
+    /** @throws UnmappableValue if {@code names} has no form for one of the schema's field names */
+    public static RowEncoder compile(Schema schema, NameEncoder names) {
+        return new RowEncoder(Encoding.of(schema, names));
+    }
+
+    /** Writes a value that comes without a schema, by what it is. */
+    public static void encodeSchemaless(@Nullable Object value, DocumentWriter out) {
+        Schemaless.write(value, out);
+    }
+
+    /** What the values mean; for a row, an {@link ColumnType.ObjectOf}. */
+    public ColumnType type() {
+        return type;
+    }
+
+    /**
+     * Writes one value.
+     *
+     * @throws UnmappableValue if the value does not fit its schema or the store has no form for it; what was written until
+     *     then is to be thrown away
+     */
+    public void encode(@Nullable Object value, DocumentWriter out) {
+        if (value == null) {
+            out.nullValue();
+            return;
+        }
+        try {
+            encoder.encode(value, out);
+        } catch (ClassCastException e) {
+            throw UnmappableValue.wrongClass("a value of its schema", value);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.datasynchub.connect.common.sink;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes that go out together: at most one a document, in the order of first mention.
+ *
+ * <p>A whole write takes the place of an earlier one of its document. A write that builds on an earlier one does not fit
+ * beside it and begins the next batch.
+ */
+final class Batch<O extends WriteOp> {
+
+    private final int maxWrites;
+    private final long maxBytes;
+    private final Map<Object, Entry<O>> newest = new LinkedHashMap<>();
+    private long bytes;
+
+    Batch(int maxWrites, long maxBytes) {
+        this.maxWrites = maxWrites;
+        this.maxBytes = maxBytes;
+    }
+
+    /** Adds a record's write; answers false, and does nothing, if it has to wait for the next batch. */
+    boolean add(Entry<O> entry) {
+        O op = entry.write();
+        Entry<O> earlier = newest.get(op.identity());
+        if (earlier != null) {
+            if (!op.whole() || entry.size() > earlier.size() && overflows(entry.size() - earlier.size())) {
+                return false;
+            }
+            entry.supersedes = earlier;
+            bytes += entry.size() - earlier.size();
+        } else if (newest.size() >= maxWrites || !newest.isEmpty() && overflows(entry.size())) {
+            return false;
+        } else {
+            bytes += entry.size();
+        }
+        newest.put(op.identity(), entry);
+        return true;
+    }
+
+    private boolean overflows(int more) {
+        return bytes + more > maxBytes;
+    }
+
+    boolean full() {
+        return newest.size() >= maxWrites || bytes >= maxBytes;
+    }
+
+    boolean isEmpty() {
+        return newest.isEmpty();
+    }
+
+    List<Entry<O>> writes() {
+        return new ArrayList<>(newest.values());
+    }
+}

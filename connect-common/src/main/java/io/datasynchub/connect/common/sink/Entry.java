@@ -1,0 +1,57 @@
+package io.datasynchub.connect.common.sink;
+
+import io.datasynchub.connect.common.change.Coordinates;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One record on its way through the sink, from {@code put} until it is settled.
+ *
+ * <p>The task's thread makes it; the lane that carries it, or the task's thread for a record that needs no write, settles it
+ * once.
+ */
+final class Entry<O extends WriteOp> {
+
+    final SinkRecord record;
+    final PartitionProgress progress;
+    final @Nullable O op;
+
+    /** The earlier write of the same document that this one stands in for; sent after all if this one is rejected. */
+    @Nullable Entry<O> supersedes;
+
+    private volatile boolean settled;
+
+    Entry(SinkRecord record, PartitionProgress progress, @Nullable O op) {
+        this.record = record;
+        this.progress = progress;
+        this.op = op;
+    }
+
+    O write() {
+        if (op == null) {
+            throw new IllegalStateException(coordinates() + " has nothing to write");
+        }
+        return op;
+    }
+
+    int size() {
+        return op == null ? 0 : op.size();
+    }
+
+    Coordinates coordinates() {
+        return Coordinates.of(record);
+    }
+
+    void settle() {
+        settled = true;
+    }
+
+    boolean settled() {
+        return settled;
+    }
+
+    /** Whether another task has this record's partition by now, so that it must not be sent any more. */
+    boolean revoked() {
+        return progress.revoked();
+    }
+}

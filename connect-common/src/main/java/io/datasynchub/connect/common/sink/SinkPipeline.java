@@ -1,0 +1,237 @@
+package io.datasynchub.connect.common.sink;
+
+import io.datasynchub.connect.common.change.Change;
+import io.datasynchub.connect.common.change.ChangeReader;
+import io.datasynchub.connect.common.row.UnmappableValue;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.sink.ErrantRecordReporter;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.apache.kafka.connect.sink.SinkTaskContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way of a record through a sink: read as a change, mapped to a write, carried by the lane of its document, settled.
+ *
+ * <p>{@link #put} does not wait for the server. Changes of one document reach it in the order of their records; the rest run
+ * in parallel. At the bounds of {@link SinkLimits} partitions are paused. {@link #preCommit} answers, for each partition as
+ * it was consumed, the end of its finished prefix: at least once, and the last change of a document wins.
+ *
+ * <p>All methods are for the task's thread.
+ */
+public final class SinkPipeline<O extends WriteOp> implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SinkPipeline.class);
+    private static final Duration LONGEST_WAIT_FOR_ANSWERS = Duration.ofSeconds(20);
+    private static final long LOOK_AGAIN_WHILE_PAUSED_MS = 5;
+    private static final long LOOK_AGAIN_WHILE_BUSY_MS = 100;
+
+    private final ChangeReader reader;
+    private final RecordMapper<O> mapper;
+    private final SinkTaskContext context;
+    private final Buffer buffer;
+    private final Rejections rejections;
+    private final SinkCounters counters = new SinkCounters();
+    private final OffsetTracker offsets = new OffsetTracker();
+    private final List<LaneQueue<O>> queues = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final List<List<Entry<O>>> shares = new ArrayList<>();
+    private final AtomicReference<@Nullable ConnectException> failure = new AtomicReference<>();
+    private boolean paused;
+
+    /**
+     * Starts the lanes.
+     *
+     * @param name what the lanes' threads are called after
+     * @param tolerated whether {@code errors.tolerance} is {@code all}
+     */
+    public SinkPipeline(
+            String name,
+            SinkLimits limits,
+            ChangeReader reader,
+            RecordMapper<O> mapper,
+            BatchWriter<O> writer,
+            SinkTaskContext context,
+            boolean tolerated) {
+        this.reader = reader;
+        this.mapper = mapper;
+        this.context = context;
+        this.buffer = new Buffer(limits.bufferMaxRecords(), limits.bufferMaxBytes());
+        this.rejections = new Rejections(reporterOf(context), tolerated, buffer, counters);
+        for (int lane = 0; lane < limits.lanes(); lane++) {
+            LaneQueue<O> queue = new LaneQueue<>(limits, buffer);
+            Thread thread = new Thread(
+                    new Lane<>(
+                            queue, writer, limits, buffer, rejections, counters, e -> failure.compareAndSet(null, e)),
+                    name + "-lane-" + lane);
+            thread.setDaemon(true);
+            queues.add(queue);
+            shares.add(new ArrayList<>());
+            threads.add(thread);
+        }
+        threads.forEach(Thread::start);
+    }
+
+    private static @Nullable ErrantRecordReporter reporterOf(SinkTaskContext context) {
+        return context.errantRecordReporter();
+    }
+
+    /**
+     * Takes records over.
+     *
+     * @throws ConnectException if a record was rejected and that is not tolerated, or writes failed for longer than
+     *     {@code retry.timeout.ms}; the offsets of what was not written stay uncommitted
+     */
+    public void put(Collection<SinkRecord> records) {
+        try {
+            for (SinkRecord record : records) {
+                accept(record);
+            }
+        } finally {
+            dispatch();
+        }
+        rejections.report();
+        ConnectException failed = failure.get();
+        if (failed != null) {
+            throw failed;
+        }
+        holdBack();
+    }
+
+    private void accept(SinkRecord record) {
+        PartitionProgress progress = offsets.progressOf(record);
+        Change change = reader.read(record);
+        if (change instanceof Change.None) {
+            Entry<O> entry = new Entry<>(record, progress, null);
+            progress.add(entry);
+            counters.ignored(Outcome.Why.NO_CHANGE);
+            entry.settle();
+            return;
+        }
+        Entry<O> entry;
+        String reason = null;
+        try {
+            entry = new Entry<>(record, progress, map(record, change));
+        } catch (UnmappableValue e) {
+            entry = new Entry<>(record, progress, null);
+            reason = e.getMessage();
+        }
+        progress.add(entry);
+        buffer.take(entry);
+        if (entry.op == null) {
+            rejections.add(entry, String.valueOf(reason));
+        } else {
+            shares.get(laneOf(entry.op)).add(entry);
+        }
+    }
+
+    private O map(SinkRecord record, Change change) {
+        if (change instanceof Change.Upsert upsert) {
+            return mapper.upsert(record, upsert);
+        }
+        if (change instanceof Change.Delete delete) {
+            return mapper.delete(record, delete);
+        }
+        throw new UnmappableValue(change instanceof Change.Malformed malformed ? malformed.why() : "not a change");
+    }
+
+    private int laneOf(O op) {
+        int hash = op.identity().hashCode() * 0x9E3779B9;
+        return Math.floorMod(hash ^ hash >>> 16, queues.size());
+    }
+
+    private void dispatch() {
+        for (int lane = 0; lane < shares.size(); lane++) {
+            List<Entry<O>> share = shares.get(lane);
+            if (!share.isEmpty()) {
+                queues.get(lane).add(share);
+                share.clear();
+            }
+        }
+    }
+
+    /** Pauses or resumes partitions, and has the worker call again soon while there is something to settle. */
+    private void holdBack() {
+        if (!paused && buffer.full()) {
+            context.pause(assignment());
+            paused = true;
+        } else if (paused && buffer.calm()) {
+            context.resume(assignment());
+            paused = false;
+        }
+        if (paused) {
+            context.timeout(LOOK_AGAIN_WHILE_PAUSED_MS);
+        } else if (offsets.anyUnsettled()) {
+            context.timeout(LOOK_AGAIN_WHILE_BUSY_MS);
+        }
+    }
+
+    private TopicPartition[] assignment() {
+        return context.assignment().toArray(TopicPartition[]::new);
+    }
+
+    /** What may be committed. Does not wait. */
+    public Map<TopicPartition, OffsetAndMetadata> preCommit(Map<TopicPartition, OffsetAndMetadata> delivered) {
+        return offsets.finished(delivered);
+    }
+
+    /** The worker assigned partitions; whether they have to be paused is looked at anew. */
+    public void open() {
+        paused = false;
+    }
+
+    /**
+     * Gives partitions up. What waits is dropped, and what is out is waited for, so that no write of ours can come after
+     * one of the task that has the partition next.
+     */
+    public void revoke(Collection<TopicPartition> partitions) {
+        offsets.revoke(partitions);
+        try {
+            for (LaneQueue<O> queue : queues) {
+                if (!queue.awaitAnswer(LONGEST_WAIT_FOR_ANSWERS)) {
+                    LOG.warn(
+                            "A request is still unanswered after {} s; its partitions are given up all the same",
+                            LONGEST_WAIT_FOR_ANSWERS.toSeconds());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    public SinkCounters counters() {
+        return counters;
+    }
+
+    /** Records taken and not yet settled. */
+    public int buffered() {
+        return buffer.records();
+    }
+
+    public boolean paused() {
+        return paused;
+    }
+
+    /** Stops the lanes; requests that are out are interrupted. */
+    @Override
+    public void close() {
+        queues.forEach(LaneQueue::close);
+        threads.forEach(Thread::interrupt);
+        try {
+            for (Thread thread : threads) {
+                thread.join(LONGEST_WAIT_FOR_ANSWERS.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

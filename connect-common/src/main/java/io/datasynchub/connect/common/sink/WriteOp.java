@@ -1,0 +1,17 @@
+package io.datasynchub.connect.common.sink;
+
+/** One write in a store's wire form, ready to be sent any number of times. Immutable. */
+public interface WriteOp {
+
+    /**
+     * What it writes to: destination and document together, as a value with {@code equals} and {@code hashCode}. Writes of
+     * equal identity reach the store in the order of their records; others may overtake each other.
+     */
+    Object identity();
+
+    /** Its length on the wire in bytes, roughly. */
+    int size();
+
+    /** Whether it leaves nothing of an earlier state, as a replacement or a deletion does, so that only the last one need be sent. */
+    boolean whole();
+}

@@ -1,0 +1,217 @@
+package io.datasynchub.connect.mongodb;
+
+import io.datasynchub.connect.common.row.DocumentWriter;
+import io.datasynchub.connect.common.row.TimeText;
+import io.datasynchub.connect.common.row.UnmappableValue;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a document straight into BSON bytes, into one buffer that grows and is used again.
+ *
+ * @see <a href="https://bsonspec.org/spec.html">BSON 1.1</a>
+ */
+final class BsonWriter implements DocumentWriter {
+
+    private static final byte DOUBLE = 0x01;
+    private static final byte STRING = 0x02;
+    private static final byte DOCUMENT = 0x03;
+    private static final byte ARRAY = 0x04;
+    private static final byte BINARY = 0x05;
+    private static final byte BOOLEAN = 0x08;
+    private static final byte DATE = 0x09;
+    private static final byte NULL = 0x0A;
+    private static final byte INT32 = 0x10;
+    private static final byte INT64 = 0x12;
+    private static final byte DECIMAL128 = 0x13;
+
+    private static final int DEEPEST = 100;
+    private static final long MILLIS_PER_DAY = 86_400_000L;
+
+    private final BsonBuffer out = new BsonBuffer();
+    private final int[] starts = new int[DEEPEST];
+    private final int[] nextIndex = new int[DEEPEST];
+    private int depth = -1;
+    private byte @Nullable [] pendingName;
+
+    /** A field name as BSON's cstring. */
+    static byte[] fieldName(String name) {
+        if (name.indexOf('\0') >= 0) {
+            throw new UnmappableValue("a field's name holds the character U+0000, which BSON does not allow");
+        }
+        byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
+        return Arrays.copyOf(utf8, utf8.length + 1);
+    }
+
+    void reset() {
+        out.reset();
+        depth = -1;
+        pendingName = null;
+    }
+
+    /** How many bytes there are, or where the value that comes next begins once its name is given by {@link #name(byte[])}. */
+    int length() {
+        byte[] name = pendingName;
+        return out.length() + (name == null ? 0 : 1 + name.length);
+    }
+
+    byte[] toByteArray() {
+        return out.toByteArray();
+    }
+
+    @Override
+    public void beginObject() {
+        begin(DOCUMENT, -1);
+    }
+
+    @Override
+    public void beginArray() {
+        begin(ARRAY, 0);
+    }
+
+    private void begin(byte type, int firstIndex) {
+        if (depth >= 0) {
+            element(type);
+        }
+        if (depth == DEEPEST - 1) {
+            throw new UnmappableValue("it nests deeper than the " + DEEPEST + " levels that MongoDB allows");
+        }
+        depth++;
+        starts[depth] = out.length();
+        nextIndex[depth] = firstIndex;
+        out.int32(0);
+    }
+
+    @Override
+    public void endObject() {
+        out.int8((byte) 0);
+        out.int32At(starts[depth], out.length() - starts[depth]);
+        depth--;
+    }
+
+    @Override
+    public void endArray() {
+        endObject();
+    }
+
+    /** Writes a whole document that is BSON already. */
+    void document(byte[] bson) {
+        element(DOCUMENT);
+        out.bytes(bson, 0, bson.length);
+    }
+
+    private void element(byte type) {
+        out.int8(type);
+        if (nextIndex[depth] >= 0) {
+            out.index(nextIndex[depth]++);
+        } else {
+            byte[] name = pendingName;
+            if (name == null) {
+                throw new IllegalStateException("a value without a name");
+            }
+            out.bytes(name, 0, name.length);
+            pendingName = null;
+        }
+    }
+
+    @Override
+    public void name(byte[] encoded) {
+        pendingName = encoded;
+    }
+
+    @Override
+    public void name(String name) {
+        pendingName = fieldName(name);
+    }
+
+    @Override
+    public void nullValue() {
+        element(NULL);
+    }
+
+    @Override
+    public void bool(boolean value) {
+        element(BOOLEAN);
+        out.int8((byte) (value ? 1 : 0));
+    }
+
+    @Override
+    public void int32(int value) {
+        element(INT32);
+        out.int32(value);
+    }
+
+    @Override
+    public void int64(long value) {
+        element(INT64);
+        out.int64(value);
+    }
+
+    @Override
+    public void float32(float value) {
+        float64(value);
+    }
+
+    @Override
+    public void float64(double value) {
+        element(DOUBLE);
+        out.int64(Double.doubleToRawLongBits(value));
+    }
+
+    /** Exact in Decimal128 up to 34 digits; as text beyond. */
+    @Override
+    public void decimal(BigDecimal value) {
+        Decimal128Bits bits = Decimal128Bits.of(value);
+        if (bits == null) {
+            string(value.toPlainString());
+        } else {
+            element(DECIMAL128);
+            out.int64(bits.low());
+            out.int64(bits.high());
+        }
+    }
+
+    @Override
+    public void string(String value) {
+        element(STRING);
+        out.string(value);
+    }
+
+    @Override
+    public void bytes(ByteBuffer value) {
+        element(BINARY);
+        out.int32(value.remaining());
+        out.int8((byte) 0);
+        out.bytes(value);
+    }
+
+    @Override
+    public void date(long epochDay) {
+        dateTime(epochDay, MILLIS_PER_DAY, 0);
+    }
+
+    /** BSON's date counts milliseconds: finer digits are cut off. */
+    @Override
+    public void timestamp(long epochSecond, int nanos) {
+        dateTime(epochSecond, 1_000L, nanos / 1_000_000);
+    }
+
+    private void dateTime(long count, long millisEach, int andMillis) {
+        long millis;
+        try {
+            millis = Math.addExact(Math.multiplyExact(count, millisEach), andMillis);
+        } catch (ArithmeticException e) {
+            throw new UnmappableValue("its time lies outside of what BSON's date can count");
+        }
+        element(DATE);
+        out.int64(millis);
+    }
+
+    @Override
+    public void time(long nanos) {
+        string(TimeText.of(nanos));
+    }
+}

@@ -1,0 +1,72 @@
+package io.datasynchub.connect.mongodb;
+
+import com.mongodb.WriteConcern;
+import io.datasynchub.connect.mongodb.MongoWrite.Kind;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.bson.BsonDocument;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An update or delete command for some writes of one collection, unordered: one statement's failure does not keep the
+ * others from being carried out.
+ *
+ * @see <a href="https://www.mongodb.com/docs/manual/reference/command/update/">the update command</a>
+ */
+final class WriteCommand {
+
+    /** The most that one command may hold, with room for its frame. */
+    static final int LARGEST = 16 * 1024 * 1024;
+
+    private static final byte[] UPDATE = name("update");
+    private static final byte[] UPDATES = name("updates");
+    private static final byte[] DELETE = name("delete");
+    private static final byte[] DELETES = name("deletes");
+    private static final byte[] ORDERED = name("ordered");
+    private static final byte[] WRITE_CONCERN = name("writeConcern");
+
+    private final byte @Nullable [] writeConcern;
+
+    WriteCommand(@Nullable WriteConcern writeConcern) {
+        this.writeConcern =
+                writeConcern == null || writeConcern.isServerDefault() ? null : encoded(writeConcern.asDocument());
+    }
+
+    private static byte[] encoded(BsonDocument document) {
+        ByteBuffer buffer = new RawBsonDocument(document, new BsonDocumentCodec())
+                .getByteBuffer()
+                .asNIO();
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        return bytes;
+    }
+
+    /** The command in BSON. All writes are of {@code kind} and {@code namespace}. */
+    BsonDocument of(Namespace namespace, Kind kind, List<MongoWrite> writes) {
+        BsonWriter bson = new BsonWriter();
+        bson.beginObject();
+        bson.name(kind == Kind.REPLACE ? UPDATE : DELETE);
+        bson.string(namespace.collection());
+        bson.name(ORDERED);
+        bson.bool(false);
+        if (writeConcern != null) {
+            bson.name(WRITE_CONCERN);
+            bson.document(writeConcern);
+        }
+        bson.name(kind == Kind.REPLACE ? UPDATES : DELETES);
+        bson.beginArray();
+        for (MongoWrite write : writes) {
+            bson.document(write.statement());
+        }
+        bson.endArray();
+        bson.endObject();
+        return new RawBsonDocument(bson.toByteArray());
+    }
+
+    private static byte[] name(String name) {
+        return (name + '\0').getBytes(StandardCharsets.UTF_8);
+    }
+}

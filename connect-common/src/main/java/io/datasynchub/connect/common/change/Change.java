@@ -1,20 +1,43 @@
 package io.datasynchub.connect.common.change;
 
+import java.util.Set;
 import org.apache.kafka.connect.data.SchemaAndValue;
+import org.jspecify.annotations.Nullable;
 
 /** What one record says happened to one row. No store looks at an envelope again once it has this. */
 public sealed interface Change {
 
     /**
-     * The row exists and looks like this, whole.
+     * The row exists and looks like this.
      *
      * @param key the record's key; its value is null where the source knows none
      * @param row the row's columns: a Struct with its schema, or a Map without one
+     * @param unavailable columns of the row that the source did not send, since they did not change: what the target has of
+     *     them stays
+     * @param source where in its log the source found the change, a Struct or a Map; null where it does not tell
      */
-    record Upsert(SchemaAndValue key, SchemaAndValue row) implements Change {}
+    record Upsert(SchemaAndValue key, SchemaAndValue row, Set<String> unavailable, @Nullable Object source)
+            implements Change {
+        public Upsert {
+            unavailable = Set.copyOf(unavailable);
+        }
 
-    /** The row is gone. */
-    record Delete(SchemaAndValue key) implements Change {}
+        public Upsert(SchemaAndValue key, SchemaAndValue row) {
+            this(key, row, Set.of(), null);
+        }
+    }
+
+    /**
+     * The row is gone.
+     *
+     * @param before the row as it was, where the source tells
+     * @param source as in {@link Upsert}
+     */
+    record Delete(SchemaAndValue key, @Nullable SchemaAndValue before, @Nullable Object source) implements Change {
+        public Delete(SchemaAndValue key) {
+            this(key, null, null);
+        }
+    }
 
     /** Nothing happened to any row: a heartbeat, a schema change, a transaction mark. */
     record None(String why) implements Change {}

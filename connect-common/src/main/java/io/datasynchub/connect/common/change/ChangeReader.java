@@ -2,7 +2,7 @@ package io.datasynchub.connect.common.change;
 
 import io.datasynchub.connect.common.row.PerSchema;
 import java.util.Map;
-import org.apache.kafka.connect.data.Schema;
+import java.util.Set;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -52,11 +52,7 @@ public final class ChangeReader {
             return new Change.None(service.what());
         }
         if (shape instanceof EnvelopeShape.Envelope envelope && format != RecordFormat.ROW) {
-            return changed(
-                    key,
-                    struct.getWithoutDefault(envelope.op().name()),
-                    envelope.after().schema(),
-                    struct.getWithoutDefault(envelope.after().name()));
+            return changed(key, Envelope.of(struct, envelope));
         }
         return format == RecordFormat.DEBEZIUM
                 ? notAnEnvelope()
@@ -68,7 +64,7 @@ public final class ChangeReader {
         if (format == RecordFormat.ROW || format == RecordFormat.AUTO && !envelope) {
             return new Change.Upsert(key, new SchemaAndValue(null, map));
         }
-        return envelope ? changed(key, map.get("op"), null, map.get("after")) : notAnEnvelope();
+        return envelope ? changed(key, Envelope.of(map)) : notAnEnvelope();
     }
 
     private Change readText(SchemaAndValue key, Object text) {
@@ -81,32 +77,33 @@ public final class ChangeReader {
         return readMap(key, map);
     }
 
-    private static Change changed(
-            SchemaAndValue key, @Nullable Object op, @Nullable Schema afterSchema, @Nullable Object after) {
-        if (!(op instanceof String operation)) {
+    private static Change changed(SchemaAndValue key, Envelope envelope) {
+        if (!(envelope.op() instanceof String operation)) {
             return new Change.Malformed("its envelope has no operation");
         }
         return switch (operation) {
-            case "c", "r", "u" ->
-                after == null
-                        ? new Change.Malformed(
-                                "its operation is '" + operation + "' but its envelope has no after image")
-                        : upsert(key, afterSchema, after);
+            case "c", "r", "u" -> upsert(key, operation, envelope);
             case "d" ->
-                key.value() == null
+                key.value() == null && envelope.before() == null
                         ? new Change.Malformed(
                                 "it deletes a row of a table without a key: set message.key.columns on the source")
-                        : new Change.Delete(key);
+                        : new Change.Delete(key, envelope.before(), envelope.source());
             case "t" -> TRUNCATED;
             case "m" -> new Change.None("a message in the database's log");
             default -> new Change.Malformed("its operation is none of c, r, u, d, t and m");
         };
     }
 
-    private static Change upsert(SchemaAndValue key, @Nullable Schema afterSchema, Object after) {
-        return after instanceof Struct || after instanceof Map
-                ? new Change.Upsert(key, new SchemaAndValue(afterSchema, after))
-                : new Change.Malformed("the after image of its envelope is not a row");
+    private static Change upsert(SchemaAndValue key, String operation, Envelope envelope) {
+        SchemaAndValue after = envelope.after();
+        if (after == null) {
+            return new Change.Malformed("its operation is '" + operation + "' but its envelope has no after image");
+        }
+        if (!(after.value() instanceof Struct || after.value() instanceof Map)) {
+            return new Change.Malformed("the after image of its envelope is not a row");
+        }
+        Set<String> unavailable = operation.equals("u") ? envelope.unavailable() : Set.of();
+        return new Change.Upsert(key, after, unavailable, envelope.source());
     }
 
     private static Change notAnEnvelope() {

@@ -2,11 +2,12 @@ package io.datasynchub.connect.common.change;
 
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** What kind of record a struct schema describes; found once a schema. */
 sealed interface EnvelopeShape {
 
-    record Envelope(Field op, Field after) implements EnvelopeShape {}
+    record Envelope(Field op, @Nullable Field before, Field after, Field source) implements EnvelopeShape {}
 
     record Row() implements EnvelopeShape {}
 
@@ -20,12 +21,13 @@ sealed interface EnvelopeShape {
         }
         Field op = schema.field("op");
         Field after = schema.field("after");
+        Field source = schema.field("source");
         return op != null
                         && op.schema().type() == Schema.Type.STRING
                         && after != null
                         && after.schema().type() == Schema.Type.STRUCT
-                        && schema.field("source") != null
-                ? new Envelope(op, after)
+                        && source != null
+                ? new Envelope(op, schema.field("before"), after, source)
                 : new Row();
     }
 }

@@ -1,6 +1,7 @@
 package io.datasynchub.connect.common.row;
 
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.connect.data.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,18 @@ record MapEncoder(ValueEncoder element) implements ValueEncoder {
     @Override
     public void encode(Object value, DocumentWriter out) {
         out.beginObject();
-        for (Map.Entry<?, ?> entry : ((Map<?, ?>) value).entrySet()) {
-            out.name(nameOf(entry.getKey()));
+        entries((Map<?, ?>) value, out, Set.of());
+        out.endObject();
+    }
+
+    /** Writes names and values without the object around them. */
+    void entries(Map<?, ?> map, DocumentWriter out, Set<String> without) {
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            String name = nameOf(entry.getKey());
+            if (without.contains(name)) {
+                continue;
+            }
+            out.name(name);
             Object item = entry.getValue();
             if (item == null) {
                 out.nullValue();
@@ -24,7 +35,6 @@ record MapEncoder(ValueEncoder element) implements ValueEncoder {
                 element.encode(item, out);
             }
         }
-        out.endObject();
     }
 
     /** Only keys that have one obvious text become names. */

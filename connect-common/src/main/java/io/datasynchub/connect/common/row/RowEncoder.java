@@ -1,6 +1,9 @@
 package io.datasynchub.connect.common.row;
 
+import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.Struct;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,5 +52,29 @@ public final class RowEncoder {
         } catch (ClassCastException e) {
             throw UnmappableValue.wrongClass("a value of its schema", value);
         }
+    }
+
+    /**
+     * Writes a row's names and values without the object around them, leaving some columns out, so that a sink can put the
+     * rest into a document of its own.
+     *
+     * @throws UnmappableValue as {@link #encode}, or if the schema describes no row
+     */
+    public void encodeColumns(@Nullable Object row, DocumentWriter out, Set<String> without) {
+        if (encoder instanceof StructEncoder columns && row instanceof Struct struct) {
+            columns.columns(struct, out, without);
+        } else if (row instanceof Map<?, ?> map && encoder instanceof MapEncoder entries) {
+            entries.entries(map, out, without);
+        } else {
+            throw UnmappableValue.wrongClass("a row of named columns", row);
+        }
+    }
+
+    /** As {@link #encodeColumns}, for a row that comes without a schema. */
+    public static void encodeSchemalessColumns(@Nullable Object row, DocumentWriter out, Set<String> without) {
+        if (!(row instanceof Map<?, ?> map)) {
+            throw UnmappableValue.wrongClass("a row of named columns", row);
+        }
+        Schemaless.columns(map, out, without);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes values that come without a schema, by what they are. */
@@ -53,8 +54,17 @@ final class Schemaless {
 
     private static void object(Map<?, ?> map, DocumentWriter out) {
         out.beginObject();
+        columns(map, out, Set.of());
+        out.endObject();
+    }
+
+    /** Writes names and values without the object around them. */
+    static void columns(Map<?, ?> map, DocumentWriter out, Set<String> without) {
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             String name = MapEncoder.nameOf(entry.getKey());
+            if (without.contains(name)) {
+                continue;
+            }
             out.name(name);
             try {
                 write(entry.getValue(), out);
@@ -62,7 +72,6 @@ final class Schemaless {
                 throw e.in(name);
             }
         }
-        out.endObject();
     }
 
     private static void array(List<?> list, DocumentWriter out) {

@@ -2,6 +2,7 @@ package io.datasynchub.connect.common.row;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
@@ -38,24 +39,34 @@ final class StructEncoder implements ValueEncoder {
 
     @Override
     public void encode(Object value, DocumentWriter out) {
-        Struct struct = (Struct) value;
         out.beginObject();
+        columns((Struct) value, out, Set.of());
+        out.endObject();
+    }
+
+    /** Writes names and values without the object around them. */
+    void columns(Struct struct, DocumentWriter out, Set<String> without) {
         for (Slot slot : slots) {
-            Object field = slot.of(struct);
-            out.name(slot.name());
-            try {
-                if (field == null) {
-                    out.nullValue();
-                } else {
-                    slot.encoder().encode(field, out);
-                }
-            } catch (UnmappableValue e) {
-                throw e.in(slot.field().name());
-            } catch (ClassCastException e) {
-                throw UnmappableValue.wrongClass("a value of its schema", field)
-                        .in(slot.field().name());
+            if (without.isEmpty() || !without.contains(slot.field().name())) {
+                write(slot, struct, out);
             }
         }
-        out.endObject();
+    }
+
+    private static void write(Slot slot, Struct struct, DocumentWriter out) {
+        Object field = slot.of(struct);
+        out.name(slot.name());
+        try {
+            if (field == null) {
+                out.nullValue();
+            } else {
+                slot.encoder().encode(field, out);
+            }
+        } catch (UnmappableValue e) {
+            throw e.in(slot.field().name());
+        } catch (ClassCastException e) {
+            throw UnmappableValue.wrongClass("a value of its schema", field)
+                    .in(slot.field().name());
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -36,6 +37,7 @@ class ChangeReaderTest {
             .field("op", Schema.STRING_SCHEMA)
             .build();
 
+    private static final Struct POSITION = new Struct(SOURCE).put("file", "binlog.000001");
     private static final Struct ID_1 = new Struct(KEY).put("id", 1);
     private static final Struct ROW_1 = new Struct(ROW).put("id", 1);
 
@@ -45,12 +47,39 @@ class ChangeReaderTest {
     @ValueSource(strings = {"c", "r", "u"})
     void an_envelope_with_an_after_image_says_how_the_row_looks(String op) {
         assertThat(reader.read(record(ID_1, envelope(op, null, ROW_1))))
-                .isEqualTo(new Change.Upsert(key(), new SchemaAndValue(ROW, ROW_1)));
+                .isEqualTo(new Change.Upsert(key(), new SchemaAndValue(ROW, ROW_1), Set.of(), POSITION));
     }
 
     @Test
-    void an_envelope_of_a_deletion_says_that_the_row_is_gone() {
-        assertThat(reader.read(record(ID_1, envelope("d", ROW_1, null)))).isEqualTo(new Change.Delete(key()));
+    void an_envelope_of_a_deletion_says_that_the_row_is_gone_and_how_it_was() {
+        assertThat(reader.read(record(ID_1, envelope("d", ROW_1, null))))
+                .isEqualTo(new Change.Delete(key(), new SchemaAndValue(ROW, ROW_1), POSITION));
+    }
+
+    @Test
+    void columns_that_the_log_did_not_hold_are_named() {
+        Schema row = SchemaBuilder.struct()
+                .field("id", Schema.INT32_SCHEMA)
+                .field("text", Schema.STRING_SCHEMA)
+                .field("blob", Schema.BYTES_SCHEMA)
+                .field("other", Schema.STRING_SCHEMA)
+                .build();
+        Schema envelope = SchemaBuilder.struct()
+                .field("before", row)
+                .field("after", row)
+                .field("source", SOURCE)
+                .field("op", Schema.STRING_SCHEMA)
+                .build();
+        Struct after = new Struct(row)
+                .put("id", 1)
+                .put("text", "__debezium_unavailable_value")
+                .put("blob", "__debezium_unavailable_value".getBytes(StandardCharsets.UTF_8))
+                .put("other", "here");
+        Change change = reader.read(record(
+                ID_1,
+                new Struct(envelope).put("after", after).put("source", POSITION).put("op", "u")));
+        assertThat(change).isInstanceOfSatisfying(Change.Upsert.class, upsert -> assertThat(upsert.unavailable())
+                .containsExactlyInAnyOrder("text", "blob"));
     }
 
     @Test
@@ -78,7 +107,11 @@ class ChangeReaderTest {
         envelope.put("source", Map.of("file", "binlog.000001"));
         envelope.put("op", "u");
         assertThat(reader.read(schemaless(1L, envelope)))
-                .isEqualTo(new Change.Upsert(new SchemaAndValue(null, 1L), new SchemaAndValue(null, Map.of("id", 1L))));
+                .isEqualTo(new Change.Upsert(
+                        new SchemaAndValue(null, 1L),
+                        new SchemaAndValue(null, Map.of("id", 1L)),
+                        Set.of(),
+                        Map.of("file", "binlog.000001")));
     }
 
     @Test
@@ -138,7 +171,7 @@ class ChangeReaderTest {
 
     @Test
     void a_deletion_of_a_row_without_a_key_names_the_setting_that_makes_one() {
-        assertMalformed(reader.read(record(null, envelope("d", ROW_1, null))), "message.key.columns");
+        assertMalformed(reader.read(record(null, envelope("d", null, null))), "message.key.columns");
     }
 
     @Test
@@ -172,7 +205,7 @@ class ChangeReaderTest {
         return new Struct(ENVELOPE)
                 .put("before", before)
                 .put("after", after)
-                .put("source", new Struct(SOURCE).put("file", "binlog.000001"))
+                .put("source", POSITION)
                 .put("op", op);
     }
 

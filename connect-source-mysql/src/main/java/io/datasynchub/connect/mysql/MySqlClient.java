@@ -1,0 +1,127 @@
+package io.datasynchub.connect.mysql;
+
+import io.debezium.config.Configuration;
+import io.debezium.connector.mysql.MySqlConnectorConfig;
+import io.debezium.connector.mysql.jdbc.MySqlConnectionConfiguration;
+import io.debezium.jdbc.JdbcConnection;
+import io.debezium.relational.TableId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Asks a server about itself, over the connection that Debezium would make: the same driver, encryption and {@code
+ * driver.*} properties. MySQL's driver serves both servers for the questions asked here.
+ */
+final class MySqlClient {
+
+    /** A person waits for the answer. */
+    static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    private static final String QUOTE = "`";
+
+    private final Configuration configuration;
+
+    /** @param properties the connector's, with defaults filled in */
+    MySqlClient(Map<String, String> properties) {
+        String millis = Long.toString(TIMEOUT.toMillis());
+        this.configuration = Configuration.from(Flavour.MYSQL.inOwnWords(properties))
+                .edit()
+                .with(MySqlConnectorConfig.CONNECTION_TIMEOUT_MS, millis)
+                .withDefault("driver.socketTimeout", millis)
+                .build();
+    }
+
+    /** Which server it is, and which version. */
+    ServerVersion version() throws ServerException {
+        return ask(MySqlClient::version);
+    }
+
+    /** All that a configuration is compared with. */
+    ServerFacts facts() throws ServerException {
+        return ask(connection -> {
+            Map<String, String> variables = variables(connection);
+            return new ServerFacts(
+                    version(connection),
+                    account(connection),
+                    variables.getOrDefault("log_bin", "OFF").equals("ON"),
+                    variables.getOrDefault("binlog_format", ""),
+                    variables.getOrDefault("binlog_row_image", ""),
+                    variables.getOrDefault("binlog_row_value_options", ""),
+                    Grants.parse(column(connection, "SHOW GRANTS")),
+                    tables(connection));
+        });
+    }
+
+    private interface Question<T> {
+        T ask(JdbcConnection connection) throws SQLException;
+    }
+
+    private <T> T ask(Question<T> question) throws ServerException {
+        try (JdbcConnection connection = connect()) {
+            return question.ask(connection);
+        } catch (SQLException e) {
+            throw new ServerException(String.valueOf(e.getMessage()), e.getErrorCode(), e);
+        }
+    }
+
+    private JdbcConnection connect() throws SQLException {
+        MySqlConnectionConfiguration settings = new MySqlConnectionConfiguration(configuration);
+        JdbcConnection connection = new JdbcConnection(settings.config(), settings.factory(), QUOTE, QUOTE);
+        connection.connect();
+        return connection;
+    }
+
+    private static ServerVersion version(JdbcConnection connection) throws SQLException {
+        return ServerVersion.parse(column(connection, "SELECT version()").get(0));
+    }
+
+    private static String account(JdbcConnection connection) throws SQLException {
+        String account = column(connection, "SELECT current_user()").get(0);
+        int at = account.lastIndexOf('@');
+        return "'" + account.substring(0, at) + "'@'" + account.substring(at + 1) + "'";
+    }
+
+    private static Map<String, String> variables(JdbcConnection connection) throws SQLException {
+        Map<String, String> variables = new HashMap<>();
+        query(
+                connection,
+                "SHOW GLOBAL VARIABLES WHERE Variable_name IN"
+                        + " ('log_bin', 'binlog_format', 'binlog_row_image', 'binlog_row_value_options')",
+                row -> variables.put(row.getString(1), row.getString(2)));
+        return variables;
+    }
+
+    private static Set<TableId> tables(JdbcConnection connection) throws SQLException {
+        Set<TableId> tables = new HashSet<>();
+        query(
+                connection,
+                "SELECT table_schema, table_name FROM information_schema.tables WHERE table_type = 'BASE TABLE'",
+                row -> tables.add(new TableId(row.getString(1), null, row.getString(2))));
+        return tables;
+    }
+
+    private static List<String> column(JdbcConnection connection, String statement) throws SQLException {
+        List<String> values = new ArrayList<>();
+        query(connection, statement, row -> values.add(row.getString(1)));
+        return values;
+    }
+
+    private interface RowReader {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    private static void query(JdbcConnection connection, String statement, RowReader reader) throws SQLException {
+        connection.query(statement, rows -> {
+            while (rows.next()) {
+                reader.read(rows);
+            }
+        });
+    }
+}

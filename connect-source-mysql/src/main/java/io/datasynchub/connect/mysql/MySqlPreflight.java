@@ -1,0 +1,157 @@
+package io.datasynchub.connect.mysql;
+
+import io.datasynchub.connect.common.config.Setting;
+import io.debezium.relational.TableId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Compares what a configuration asks with what the server and the user's rights allow. Pure: talks to nobody. */
+final class MySqlPreflight {
+
+    private static final int TABLES_NAMED = 5;
+
+    private final ServerFacts facts;
+    private final Map<String, String> properties;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private MySqlPreflight(ServerFacts facts, Map<String, String> properties) {
+        this.facts = facts;
+        this.properties = properties;
+    }
+
+    /**
+     * Everything that would stop the connector, or make it lose changes.
+     *
+     * @param properties the configuration with defaults filled in
+     */
+    static List<Finding> check(ServerFacts facts, Map<String, String> properties) {
+        MySqlPreflight preflight = new MySqlPreflight(facts, properties);
+        preflight.version();
+        preflight.binaryLog();
+        CaptureFilter.of(properties).ifPresent(filter -> {
+            List<TableId> captured = filter.choose(facts.tables());
+            preflight.tables(filter, captured);
+            preflight.rights(captured);
+        });
+        return List.copyOf(preflight.findings);
+    }
+
+    private void version() {
+        Flavour actual = facts.version().flavour();
+        String wanted = properties.getOrDefault(MySqlSourceConfig.FLAVOUR.name(), "auto");
+        if (!wanted.equalsIgnoreCase("auto") && !wanted.equalsIgnoreCase(actual.name())) {
+            add(
+                    MySqlSourceConfig.FLAVOUR,
+                    "The server is " + actual.title() + " " + facts.version().text() + "; set database.flavour to "
+                            + actual.name().toLowerCase(Locale.ROOT) + " or auto.");
+        }
+        if (!actual.supports(facts.version())) {
+            add(
+                    MySqlSourceConfig.HOSTNAME,
+                    "The server is " + actual.title() + " " + facts.version().text() + "; this connector reads "
+                            + actual.title() + " from " + actual.oldestSupported() + " on.");
+        }
+    }
+
+    private void binaryLog() {
+        if (!facts.binaryLog()) {
+            add(
+                    MySqlSourceConfig.HOSTNAME,
+                    "The server keeps no binary log (log_bin is OFF): start it with --log-bin and a --server-id.");
+            return;
+        }
+        variable("binlog_format", facts.logFormat(), "ROW");
+        variable("binlog_row_image", facts.rowImage(), "FULL");
+        variable("binlog_row_value_options", facts.rowValueOptions(), "");
+    }
+
+    private void variable(String name, String actual, String needed) {
+        if (!actual.equalsIgnoreCase(needed)) {
+            add(
+                    MySqlSourceConfig.HOSTNAME,
+                    "The server's " + name + " is " + actual
+                            + ", so that its log lacks parts of the changes: SET GLOBAL "
+                            + name + " = '" + needed
+                            + "' and the same in its option file; sessions that are open keep the old value.");
+        }
+    }
+
+    private void tables(CaptureFilter filter, List<TableId> captured) {
+        List<String> unmatched = filter.unmatchedTablePatterns(facts.tables());
+        if (!unmatched.isEmpty()) {
+            add(
+                    MySqlSourceConfig.TABLE_INCLUDE_LIST,
+                    "No table that " + facts.account() + " can see matches " + String.join(", ", unmatched)
+                            + "; an expression is for the whole name, database.table. " + visible());
+        } else if (captured.isEmpty() && properties.containsKey(MySqlSourceConfig.DATABASE_INCLUDE_LIST.name())) {
+            add(
+                    MySqlSourceConfig.DATABASE_INCLUDE_LIST,
+                    "No table that " + facts.account() + " can see is in the chosen databases. " + visible());
+        }
+    }
+
+    private String visible() {
+        List<TableId> own = CaptureFilter.ofAllTables().choose(facts.tables());
+        if (own.isEmpty()) {
+            return "It can see none: GRANT SELECT ON the tables to it.";
+        }
+        return "It can see " + named(own) + ".";
+    }
+
+    private void rights(List<TableId> captured) {
+        List<String> statements = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        for (String right :
+                List.of("REPLICATION SLAVE", facts.version().flavour().logStatusPrivilege())) {
+            if (!facts.grants().everywhere(right)) {
+                missing.add(right);
+            }
+        }
+        boolean mayLock = mayLock(captured);
+        if (!mayLock) {
+            missing.add("RELOAD");
+        }
+        if (!missing.isEmpty()) {
+            statements.add("GRANT " + String.join(", ", missing) + " ON *.* TO " + facts.account() + ";");
+        }
+        captured.stream()
+                .filter(table -> !facts.grants().onTable("SELECT", table))
+                .map(TableId::catalog)
+                .distinct()
+                .forEach(database -> statements.add(
+                        "GRANT SELECT ON `" + database.replace("`", "``") + "`.* TO " + facts.account() + ";"));
+        if (!statements.isEmpty()) {
+            add(
+                    MySqlSourceConfig.USER,
+                    "The user lacks rights: " + String.join(" ", statements)
+                            + (mayLock
+                                    ? ""
+                                    : " In place of RELOAD, LOCK TABLES on the captured databases will do, or"
+                                            + " snapshot.locking.mode=none if no table definition changes during a"
+                                            + " snapshot."));
+        }
+    }
+
+    /** A snapshot begins with one lock over all tables, held for a moment, or with a lock on each captured table. */
+    private boolean mayLock(List<TableId> captured) {
+        return properties.getOrDefault("snapshot.locking.mode", "").equals("none")
+                || facts.grants().everywhere("RELOAD")
+                || facts.grants().everywhere("FLUSH_TABLES")
+                || (!captured.isEmpty()
+                        && captured.stream()
+                                .allMatch(table -> facts.grants().onDatabase("LOCK TABLES", table.catalog())));
+    }
+
+    private static String named(List<TableId> tables) {
+        String first =
+                tables.stream().limit(TABLES_NAMED).map(TableId::toString).collect(Collectors.joining(", "));
+        return tables.size() <= TABLES_NAMED ? first : first + " and " + (tables.size() - TABLES_NAMED) + " more";
+    }
+
+    private void add(Setting<?> setting, String message) {
+        findings.add(new Finding(setting.name(), message));
+    }
+}

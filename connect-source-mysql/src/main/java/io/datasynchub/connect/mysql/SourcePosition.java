@@ -1,0 +1,54 @@
+package io.datasynchub.connect.mysql;
+
+import java.util.Map;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells whether something can be a position in a server's binary log, before it is stored as one. */
+final class SourcePosition {
+
+    private static final String SERVER = "server";
+    private static final String FILE = "file";
+    private static final String POSITION = "pos";
+
+    private SourcePosition() {}
+
+    /**
+     * Checks a position that somebody wants to store.
+     *
+     * @param offset Debezium's form: {@code {"file": "binlog.000003", "pos": 1234, …}}; null to forget the position
+     * @throws ConnectException if it does not belong to this connector or names no place in a log
+     */
+    static void check(String prefix, Map<String, ?> partition, @Nullable Map<String, ?> offset) {
+        if (!partition.equals(Map.of(SERVER, prefix))) {
+            throw new ConnectException("This connector's positions are stored under {\"" + SERVER + "\": \"" + prefix
+                    + "\"}, after its topic.prefix; got " + partition);
+        }
+        if (offset == null) {
+            return;
+        }
+        if (!(offset.get(FILE) instanceof String file) || file.isBlank()) {
+            throw new ConnectException(
+                    "A position needs \"" + FILE + "\", a log file as SHOW BINARY LOGS names it, such as"
+                            + " {\"file\": \"binlog.000003\", \"pos\": 4}");
+        }
+        if (!isNaturalNumber(offset.get(POSITION))) {
+            throw new ConnectException("A position needs \"" + POSITION + "\", a byte offset in the log file " + file
+                    + ", such as 4 for its beginning");
+        }
+        for (String counter : new String[] {"event", "row"}) {
+            Object count = offset.get(counter);
+            if (count != null && !isNaturalNumber(count)) {
+                throw new ConnectException("In a position, \"" + counter + "\" is a number of at least 0");
+            }
+        }
+        Object gtids = offset.get("gtids");
+        if (gtids != null && !(gtids instanceof String)) {
+            throw new ConnectException("In a position, \"gtids\" is a text with the transactions that are done");
+        }
+    }
+
+    private static boolean isNaturalNumber(@Nullable Object value) {
+        return (value instanceof Long || value instanceof Integer) && ((Number) value).longValue() >= 0;
+    }
+}

@@ -1,0 +1,70 @@
+package io.datasynchub.localstack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The files that Kafka's programs are started with, and their command line. */
+final class KafkaFiles {
+
+    private static final String LOGGING =
+            """
+            status = error
+            appender.out.type = Console
+            appender.out.name = out
+            appender.out.layout.type = PatternLayout
+            appender.out.layout.pattern = %d{HH:mm:ss.SSS} %-5p %m (%c{1})%n
+            rootLogger.level = info
+            rootLogger.appenderRef.out.ref = out
+            """;
+
+    private final Checkout checkout;
+    private final Path directory;
+
+    /** @param directory of one program; is made */
+    KafkaFiles(Checkout checkout, Path directory) {
+        this.checkout = checkout;
+        this.directory = directory;
+    }
+
+    /** Writes the program's settings, sorted, and its logging's. */
+    void write(Map<String, String> settings) {
+        Directories.create(directory);
+        try {
+            Files.writeString(settingsFile(), text(settings));
+            Files.writeString(loggingFile(), LOGGING);
+        } catch (IOException e) {
+            throw new StackException("Cannot write into " + directory + ": " + e.getMessage(), e);
+        }
+    }
+
+    Command command(String main, List<String> arguments) {
+        return Command.java(
+                directory,
+                checkout.files("kafka"),
+                List.of("-Xms128m", "-Xmx512m", "-Dlog4j2.configurationFile=" + loggingFile()),
+                main,
+                arguments);
+    }
+
+    Path settingsFile() {
+        return directory.resolve("settings.properties");
+    }
+
+    private Path loggingFile() {
+        return directory.resolve("log4j2.properties");
+    }
+
+    /** In the form that {@link java.util.Properties} reads; a backslash is its escape. */
+    static String text(Map<String, String> settings) {
+        return new TreeMap<>(settings)
+                .entrySet().stream()
+                        .map(setting ->
+                                setting.getKey() + "=" + setting.getValue().replace("\\", "\\\\") + "\n")
+                        .collect(Collectors.joining());
+    }
+}

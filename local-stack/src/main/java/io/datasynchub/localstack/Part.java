@@ -1,0 +1,21 @@
+package io.datasynchub.localstack;
+
+/** A server that a local stack can have. */
+public enum Part {
+    KAFKA("Kafka"),
+    CONNECT("Kafka Connect"),
+    MYSQL("MySQL"),
+    MONGODB("MongoDB"),
+    ELASTICSEARCH("Elasticsearch");
+
+    private final String title;
+
+    Part(String title) {
+        this.title = title;
+    }
+
+    /** What people call it. */
+    public String title() {
+        return title;
+    }
+}

@@ -1,12 +1,16 @@
 package io.datasynchub.connect.mongodb;
 
 import io.datasynchub.connect.common.row.DocumentWriter;
+import io.datasynchub.connect.common.row.NameEncoder;
 import io.datasynchub.connect.common.row.TimeText;
 import io.datasynchub.connect.common.row.UnmappableValue;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.UUID;
+import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +34,26 @@ final class BsonWriter implements DocumentWriter {
 
     private static final int DEEPEST = 100;
     private static final long MILLIS_PER_DAY = 86_400_000L;
+    private static final int NANOS_PER_MILLI = 1_000_000;
 
+    private static final byte OBJECT_ID = 0x07;
+    private static final byte UUID_SUBTYPE = 0x04;
+
+    private final ValuePolicies policies;
+    private NameEncoder names = BsonWriter::fieldName;
     private final BsonBuffer out = new BsonBuffer();
     private final int[] starts = new int[DEEPEST];
     private final int[] nextIndex = new int[DEEPEST];
     private int depth = -1;
     private byte @Nullable [] pendingName;
+
+    BsonWriter() {
+        this(ValuePolicies.DEFAULT);
+    }
+
+    BsonWriter(ValuePolicies policies) {
+        this.policies = policies;
+    }
 
     /** A field name as BSON's cstring. */
     static byte[] fieldName(String name) {
@@ -50,6 +68,11 @@ final class BsonWriter implements DocumentWriter {
         out.reset();
         depth = -1;
         pendingName = null;
+    }
+
+    /** What becomes of field names that are known only as they are written. */
+    void namesBy(NameEncoder encoder) {
+        names = encoder;
     }
 
     /** How many bytes there are, or where the value that comes next begins once its name is given by {@link #name(byte[])}. */
@@ -124,12 +147,16 @@ final class BsonWriter implements DocumentWriter {
 
     @Override
     public void name(String name) {
-        pendingName = fieldName(name);
+        pendingName = names.encode(name);
     }
 
     @Override
     public void nullValue() {
-        element(NULL);
+        if (policies.nulls() == ValuePolicies.NullFields.DROP && nextIndex[depth] < 0) {
+            pendingName = null;
+        } else {
+            element(NULL);
+        }
     }
 
     @Override
@@ -161,16 +188,22 @@ final class BsonWriter implements DocumentWriter {
         out.int64(Double.doubleToRawLongBits(value));
     }
 
-    /** Exact in Decimal128 up to 34 digits; as text beyond. */
+    /** Exact in Decimal128 up to 34 digits, by policy beyond. */
     @Override
     public void decimal(BigDecimal value) {
         Decimal128Bits bits = Decimal128Bits.of(value);
-        if (bits == null) {
-            string(value.toPlainString());
-        } else {
+        if (bits != null) {
             element(DECIMAL128);
             out.int64(bits.low());
             out.int64(bits.high());
+            return;
+        }
+        switch (policies.decimals()) {
+            case STRING -> string(value.toPlainString());
+            case DOUBLE -> float64(value.doubleValue());
+            case REJECT ->
+                throw new UnmappableValue(
+                        "a decimal has more than the 34 digits that BSON holds exactly: see decimal.overflow");
         }
     }
 
@@ -193,10 +226,22 @@ final class BsonWriter implements DocumentWriter {
         dateTime(epochDay, MILLIS_PER_DAY, 0);
     }
 
-    /** BSON's date counts milliseconds: finer digits are cut off. */
+    /** BSON's date counts milliseconds; what is finer goes by policy. */
     @Override
     public void timestamp(long epochSecond, int nanos) {
-        dateTime(epochSecond, 1_000L, nanos / 1_000_000);
+        if (nanos % NANOS_PER_MILLI != 0 && policies.times() != ValuePolicies.BeyondMillis.TRUNCATE) {
+            finerThanMillis(epochSecond, nanos);
+        } else {
+            dateTime(epochSecond, 1_000L, nanos / NANOS_PER_MILLI);
+        }
+    }
+
+    private void finerThanMillis(long epochSecond, int nanos) {
+        if (policies.times() == ValuePolicies.BeyondMillis.REJECT) {
+            throw new UnmappableValue(
+                    "a time is finer than the milliseconds that BSON's date counts: see timestamp.beyond.millis");
+        }
+        string(Instant.ofEpochSecond(epochSecond, nanos).toString());
     }
 
     private void dateTime(long count, long millisEach, int andMillis) {
@@ -206,8 +251,26 @@ final class BsonWriter implements DocumentWriter {
         } catch (ArithmeticException e) {
             throw new UnmappableValue("its time lies outside of what BSON's date can count");
         }
+        dateTime(millis);
+    }
+
+    void dateTime(long epochMillis) {
         element(DATE);
-        out.int64(millis);
+        out.int64(epochMillis);
+    }
+
+    void uuid(UUID value) {
+        element(BINARY);
+        out.int32(2 * Long.BYTES);
+        out.int8(UUID_SUBTYPE);
+        out.int64(Long.reverseBytes(value.getMostSignificantBits()));
+        out.int64(Long.reverseBytes(value.getLeastSignificantBits()));
+    }
+
+    void objectId(ObjectId value) {
+        element(OBJECT_ID);
+        byte[] bytes = value.toByteArray();
+        out.bytes(bytes, 0, bytes.length);
     }
 
     @Override

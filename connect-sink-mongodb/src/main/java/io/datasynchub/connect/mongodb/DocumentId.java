@@ -3,32 +3,73 @@ package io.datasynchub.connect.mongodb;
 import io.datasynchub.connect.common.row.PerSchema;
 import io.datasynchub.connect.common.row.RowEncoder;
 import io.datasynchub.connect.common.row.UnmappableValue;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.sink.SinkRecord;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A record's key as a document's {@code _id}: a key of one field as that field's value, a compound one as a document with
- * its fields in the key's order (without a schema: in the order of their names).
+ * Writes a document's {@code _id}, by one of the {@link IdStrategy} kinds.
+ *
+ * <p>A key of one field becomes that field's value, a compound one a document with its fields in the key's order (without a
+ * schema: in the order of their names). Chosen fields become a value or a document in the same way, in the order in which they
+ * were chosen. Not thread-safe.
  */
 final class DocumentId {
 
     private static final byte[] ID = BsonWriter.fieldName("_id");
+    private static final byte[] TOPIC = BsonWriter.fieldName("topic");
+    private static final byte[] PARTITION = BsonWriter.fieldName("partition");
+    private static final byte[] OFFSET = BsonWriter.fieldName("offset");
 
+    private final IdStrategy strategy;
+    private final List<String> fields;
     private final PerSchema<RowEncoder> encoders =
             new PerSchema<>(schema -> RowEncoder.compile(schema, BsonWriter::fieldName));
 
-    /** Writes the field {@code _id}. */
-    void write(SchemaAndValue key, BsonWriter bson) {
+    /** @param fields the chosen fields, for the strategies that choose some */
+    DocumentId(IdStrategy strategy, List<String> fields) {
+        this.strategy = strategy;
+        this.fields = List.copyOf(fields);
+    }
+
+    /** @param row the row, or for a deletion the row as it was; null where that is not told */
+    void write(SinkRecord record, SchemaAndValue key, @Nullable SchemaAndValue row, BsonWriter bson) {
+        bson.name(ID);
+        switch (strategy) {
+            case KEY -> ofKey(key, bson);
+            case KEY_FIELDS -> ofFields("key", key, bson);
+            case VALUE_FIELDS -> ofFields("row", row == null ? key : row, bson);
+            case COORDINATES -> ofCoordinates(record, bson);
+            case UUID -> bson.uuid(UUID.randomUUID());
+            case OBJECTID -> bson.objectId(new ObjectId());
+        }
+    }
+
+    private static void ofCoordinates(SinkRecord record, BsonWriter bson) {
+        bson.beginObject();
+        bson.name(TOPIC);
+        bson.string(record.originalTopic());
+        bson.name(PARTITION);
+        bson.int32(record.originalKafkaPartition());
+        bson.name(OFFSET);
+        bson.int64(record.originalKafkaOffset());
+        bson.endObject();
+    }
+
+    private void ofKey(SchemaAndValue key, BsonWriter bson) {
         Object value = key.value();
         if (value == null) {
-            throw new UnmappableValue("it has no key to find its document by: set message.key.columns on the source, or"
-                    + " transforms that make a key");
+            throw new UnmappableValue("it has no key to find its document by: set message.key.columns on the source, a"
+                    + " transform that makes a key, or another id.strategy");
         }
-        bson.name(ID);
         if (value instanceof Struct struct) {
             ofStruct(struct, bson);
         } else if (value instanceof Map<?, ?> map) {
@@ -46,7 +87,7 @@ final class DocumentId {
         Schema schema = struct.schema();
         if (schema.fields().size() == 1) {
             Field only = schema.fields().get(0);
-            encoders.get(only.schema()).encode(present(struct.getWithoutDefault(only.name())), bson);
+            encoders.get(only.schema()).encode(present(only.name(), struct.getWithoutDefault(only.name())), bson);
         } else {
             encoders.get(schema).encode(struct, bson);
         }
@@ -54,17 +95,46 @@ final class DocumentId {
 
     private static void ofMap(Map<?, ?> map, BsonWriter bson) {
         if (map.size() == 1) {
-            RowEncoder.encodeSchemaless(present(map.values().iterator().next()), bson);
+            Map.Entry<?, ?> only = map.entrySet().iterator().next();
+            RowEncoder.encodeSchemaless(present(String.valueOf(only.getKey()), only.getValue()), bson);
             return;
         }
-        Map<String, Object> sorted = new TreeMap<>();
+        Map<String, @Nullable Object> sorted = new TreeMap<>();
         map.forEach((name, value) -> sorted.put(String.valueOf(name), value));
         RowEncoder.encodeSchemaless(sorted, bson);
     }
 
-    private static Object present(@org.jspecify.annotations.Nullable Object value) {
+    private void ofFields(String what, SchemaAndValue row, BsonWriter bson) {
+        if (fields.size() == 1) {
+            field(what, fields.get(0), row, bson);
+            return;
+        }
+        bson.beginObject();
+        for (String name : fields) {
+            bson.name(name);
+            field(what, name, row, bson);
+        }
+        bson.endObject();
+    }
+
+    /** Writes the value of one field that must be there. */
+    void field(String what, String name, SchemaAndValue row, BsonWriter bson) {
+        if (row.value() instanceof Struct struct) {
+            Field field = struct.schema().field(name);
+            if (field == null) {
+                throw new UnmappableValue("its " + what + " has no field " + name + ": see id.fields");
+            }
+            encoders.get(field.schema()).encode(present(name, struct.getWithoutDefault(name)), bson);
+        } else if (row.value() instanceof Map<?, ?> map) {
+            RowEncoder.encodeSchemaless(present(name, map.get(name)), bson);
+        } else {
+            throw new UnmappableValue("its " + what + " has no fields: see id.fields");
+        }
+    }
+
+    private static Object present(String name, @Nullable Object value) {
         if (value == null) {
-            throw new UnmappableValue("the only field of its key is null");
+            throw new UnmappableValue("field " + name + ": it is part of the document's identity, and null or missing");
         }
         return value;
     }

@@ -1,5 +1,6 @@
 package io.datasynchub.connect.mongodb;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,11 @@ final class DocumentRef {
             hashed = 31 * hashed + bytes[i];
         }
         this.hash = hashed;
+    }
+
+    /** The elements of the query that finds it, for one found by {@code _id} the {@code _id} with its type and name. */
+    ByteBuffer match() {
+        return ByteBuffer.wrap(bytes, from, to - from).slice();
     }
 
     Namespace namespace() {

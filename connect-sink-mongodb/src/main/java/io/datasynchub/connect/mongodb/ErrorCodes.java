@@ -86,11 +86,14 @@ final class ErrorCodes {
         return code == 79 || code == 100;
     }
 
-    /** Two upserts of one new document at once: one of them finds the other's on its next attempt. */
-    static boolean upsertsCollided(int code, BsonDocument error) {
+    static boolean duplicateKey(int code) {
+        return code == DUPLICATE_KEY;
+    }
+
+    /** Whether a duplicate key is surely the {@code _id}; servers before 4.2 do not say. */
+    static boolean onId(BsonDocument error) {
         BsonValue pattern = error.get("keyPattern");
-        return code == DUPLICATE_KEY
-                && pattern != null
+        return pattern != null
                 && pattern.isDocument()
                 && pattern.asDocument().size() == 1
                 && pattern.asDocument().containsKey("_id");

@@ -4,6 +4,7 @@ import com.mongodb.MongoException;
 import com.mongodb.WriteConcern;
 import io.datasynchub.connect.common.sink.BatchWriter;
 import io.datasynchub.connect.common.sink.Outcome;
+import io.datasynchub.connect.common.sink.WritePosition;
 import io.datasynchub.connect.mongodb.MongoWrite.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,40 +12,41 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a batch as one command a collection and kind of write, however its records were interleaved. */
 final class MongoDbBatchWriter implements BatchWriter<MongoWrite> {
 
-    /** How commands reach a server; {@link MongoDbClient} outside of tests. */
-    @FunctionalInterface
-    interface Commands {
-        org.bson.BsonDocument run(String database, org.bson.BsonDocument command);
-    }
-
     private record Destination(Namespace namespace, Kind kind) {}
 
     private final Commands commands;
     private final WriteCommand command;
+    private final StoredPositions positions;
+    private final Tombstones tombstones;
+    private final CollectionSetup setup;
 
-    MongoDbBatchWriter(Commands commands, @Nullable WriteConcern writeConcern) {
+    MongoDbBatchWriter(Commands commands, @Nullable WriteConcern writeConcern, CollectionSetup setup) {
         this.commands = commands;
         this.command = new WriteCommand(writeConcern);
+        this.positions = new StoredPositions(commands);
+        this.tombstones = new Tombstones(commands);
+        this.setup = setup;
     }
 
     @Override
     public List<Outcome> write(List<MongoWrite> batch) throws InterruptedException {
-        Map<Destination, List<Integer>> positions = new LinkedHashMap<>();
+        Map<Destination, List<Integer>> groups = new LinkedHashMap<>();
         for (int i = 0; i < batch.size(); i++) {
             MongoWrite write = batch.get(i);
-            positions
-                    .computeIfAbsent(
-                            new Destination(write.document().namespace(), write.kind()), d -> new ArrayList<>())
+            groups.computeIfAbsent(new Destination(write.document().namespace(), write.kind()), d -> new ArrayList<>())
                     .add(i);
         }
         Outcome[] outcomes = new Outcome[batch.size()];
-        for (Map.Entry<Destination, List<Integer>> group : positions.entrySet()) {
+        for (Map.Entry<Destination, List<Integer>> group : groups.entrySet()) {
             List<MongoWrite> writes = group.getValue().stream().map(batch::get).toList();
             List<Outcome> answers = write(group.getKey(), writes);
             for (int i = 0; i < answers.size(); i++) {
@@ -55,6 +57,46 @@ final class MongoDbBatchWriter implements BatchWriter<MongoWrite> {
     }
 
     private List<Outcome> write(Destination destination, List<MongoWrite> writes) throws InterruptedException {
+        try {
+            setup.prepare(commands, destination.namespace());
+            return guarded(destination, writes);
+        } catch (MongoException e) {
+            return failed(destination, writes, e);
+        }
+    }
+
+    /** Sends what no later deletion has overtaken. */
+    private List<Outcome> guarded(Destination destination, List<MongoWrite> writes) throws InterruptedException {
+        if (writes.get(0).position() == null) {
+            return inCommands(destination, writes);
+        }
+        if (destination.kind() == Kind.DELETE) {
+            tombstones.remember(destination.namespace(), writes);
+            return inCommands(destination, writes);
+        }
+        Set<Integer> stale = tombstones.deletedLater(destination.namespace(), writes);
+        if (stale.isEmpty()) {
+            return inCommands(destination, writes);
+        }
+        Outcome[] outcomes = new Outcome[writes.size()];
+        List<Integer> fresh = new ArrayList<>();
+        for (int i = 0; i < writes.size(); i++) {
+            outcomes[i] = new Outcome.Ignored(Outcome.Why.STALE);
+            if (!stale.contains(i)) {
+                fresh.add(i);
+            }
+        }
+        if (!fresh.isEmpty()) {
+            List<Outcome> answers =
+                    inCommands(destination, fresh.stream().map(writes::get).toList());
+            for (int i = 0; i < fresh.size(); i++) {
+                outcomes[fresh.get(i)] = answers.get(i);
+            }
+        }
+        return Arrays.asList(outcomes);
+    }
+
+    private List<Outcome> inCommands(Destination destination, List<MongoWrite> writes) throws InterruptedException {
         List<Outcome> outcomes = new ArrayList<>(writes.size());
         int from = 0;
         while (from < writes.size()) {
@@ -79,11 +121,36 @@ final class MongoDbBatchWriter implements BatchWriter<MongoWrite> {
         Namespace namespace = destination.namespace();
         try {
             return WriteReply.outcomes(
-                    commands.run(namespace.database(), command.of(namespace, destination.kind(), writes)),
-                    writes.size());
+                    commands.run(namespace.database(), command.of(namespace.collection(), destination.kind(), writes)),
+                    writes.size(),
+                    index -> (onId, otherwise) -> duplicate(writes.get(index), onId, otherwise));
         } catch (MongoException e) {
             return failed(destination, writes, e);
         }
+    }
+
+    /**
+     * What it means that a write met a key that exists: for a guarded one that the document is newer, for an insertion that the
+     * document is there, for an unguarded upsert that another one of it came first.
+     */
+    private Outcome duplicate(MongoWrite write, boolean onId, Outcome.Rejected otherwise) {
+        if (write.kind() != Kind.INSERT && write.position() == null) {
+            return onId ? new Outcome.Retry("two upserts of one new document met") : otherwise;
+        }
+        if (write.kind() == Kind.INSERT && onId) {
+            return new Outcome.Ignored(Outcome.Why.DUPLICATE);
+        }
+        Namespace namespace = write.document().namespace();
+        Map<BsonValue, Optional<WritePosition>> stored =
+                positions.find(namespace.database(), namespace.collection(), List.of(write.document()));
+        Optional<WritePosition> position = stored.values().stream().findFirst().orElse(Optional.empty());
+        if (write.kind() == Kind.INSERT) {
+            return stored.isEmpty() ? otherwise : new Outcome.Ignored(Outcome.Why.DUPLICATE);
+        }
+        if (write.isOlderThan(position.orElse(null))) {
+            return new Outcome.Ignored(Outcome.Why.STALE);
+        }
+        return onId ? new Outcome.Retry("two upserts of one new document met") : otherwise;
     }
 
     private List<Outcome> failed(Destination destination, List<MongoWrite> writes, MongoException thrown)

@@ -4,13 +4,18 @@ import io.datasynchub.connect.common.change.Change;
 import io.datasynchub.connect.common.row.PerSchema;
 import io.datasynchub.connect.common.row.RowEncoder;
 import io.datasynchub.connect.common.row.UnmappableValue;
+import io.datasynchub.connect.common.sink.DeleteMode;
 import io.datasynchub.connect.common.sink.RecordMapper;
-import java.nio.charset.StandardCharsets;
+import io.datasynchub.connect.common.sink.WritePosition;
+import io.datasynchub.connect.mongodb.MongoWrite.Kind;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.sink.SinkRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a change into a statement: a row replaces the document of its key or creates it, a deletion removes it.
+ * Turns a change into a statement of an insert, update or delete command.
  *
  * <p>Encodes into one buffer of its own; not thread-safe.
  */
@@ -19,75 +24,202 @@ final class MongoDbMapper implements RecordMapper<MongoWrite> {
     /** The server's maxBsonObjectSize, the same in all versions. */
     private static final int LARGEST_DOCUMENT = 16 * 1024 * 1024;
 
-    private static final byte[] QUERY = cstring("q");
-    private static final byte[] UPDATE = cstring("u");
-    private static final byte[] UPSERT = cstring("upsert");
-    private static final byte[] LIMIT = cstring("limit");
+    private static final byte[] QUERY = BsonWriter.fieldName("q");
+    private static final byte[] UPDATE = BsonWriter.fieldName("u");
+    private static final byte[] UPSERT = BsonWriter.fieldName("upsert");
+    private static final byte[] LIMIT = BsonWriter.fieldName("limit");
+    private static final byte[] SET = BsonWriter.fieldName("$set");
+    private static final byte[] SET_ON_INSERT = BsonWriter.fieldName("$setOnInsert");
+    private static final byte[] CURRENT_DATE = BsonWriter.fieldName("$currentDate");
+    private static final Set<String> ID = Set.of("_id");
 
     private final NamespaceTemplate destination;
-    private final BsonWriter bson = new BsonWriter();
-    private final DocumentId id = new DocumentId();
-    private final PerSchema<RowEncoder> rows =
-            new PerSchema<>(schema -> RowEncoder.compile(schema, BsonWriter::fieldName));
+    private final DocumentId id;
+    private final WriteRules rules;
+    private final Guard guard;
+    private final BsonWriter bson;
+    private final Columns documents;
+    private final Columns settings;
 
-    MongoDbMapper(NamespaceTemplate destination) {
+    MongoDbMapper(NamespaceTemplate destination, DocumentId id, WriteRules rules, Guard guard) {
         this.destination = destination;
+        this.id = id;
+        this.rules = rules;
+        this.guard = guard;
+        this.bson = new BsonWriter(rules.values());
+        this.documents = new Columns(rules.names());
+        // In $set a dot would mean a path.
+        this.settings = new Columns(rules.names() == FieldNames.KEEP ? FieldNames.REJECT : rules.names());
+    }
+
+    /** Writes rows' columns under names of one policy. */
+    private final class Columns {
+
+        private final FieldNames names;
+        private final PerSchema<RowEncoder> encoders;
+
+        Columns(FieldNames names) {
+            this.names = names;
+            this.encoders = new PerSchema<>(schema -> RowEncoder.compile(schema, names));
+        }
+
+        void write(SchemaAndValue row, Set<String> without) {
+            if (row.schema() != null) {
+                encoders.get(row.schema()).encodeColumns(row.value(), bson, without);
+                return;
+            }
+            bson.namesBy(names);
+            try {
+                RowEncoder.encodeSchemalessColumns(row.value(), bson, without);
+            } finally {
+                bson.namesBy(FieldNames.KEEP);
+            }
+        }
     }
 
     @Override
     public MongoWrite upsert(SinkRecord record, Change.Upsert change) {
-        Namespace namespace = destination.resolve(record);
-        IdRange range = begin(change.key());
-        bson.name(UPDATE);
+        Namespace namespace = destination.resolve(record, change);
+        WritePosition position = guard.position(record, change);
+        bson.reset();
+        bson.beginObject();
+        if (rules.mode() == WriteMode.INSERT) {
+            int from = bson.length();
+            id.write(record, change.key(), change.row(), bson);
+            int to = bson.length();
+            documents.write(change.row(), ID);
+            return end(Kind.INSERT, namespace, from, to, false, null);
+        }
+        bson.name(QUERY);
+        bson.beginObject();
         int from = bson.length();
-        row(change.row());
-        if (bson.length() - from > LARGEST_DOCUMENT) {
-            throw new UnmappableValue(
-                    "its document has " + (bson.length() - from) + " bytes; MongoDB takes at most " + LARGEST_DOCUMENT);
+        match(record, change);
+        int to = bson.length();
+        guard.restrict(position, change.row(), bson);
+        bson.endObject();
+        bson.name(UPDATE);
+        boolean whole =
+                rules.mode() == WriteMode.REPLACE && change.unavailable().isEmpty();
+        if (whole) {
+            replacement(change, position);
+        } else {
+            operators(change, position);
         }
         bson.name(UPSERT);
         bson.bool(true);
-        return end(MongoWrite.Kind.REPLACE, namespace, range);
+        return end(Kind.UPDATE, namespace, from, to, whole && !guard.byField(), position);
     }
 
-    @Override
-    public MongoWrite delete(SinkRecord record, Change.Delete change) {
-        Namespace namespace = destination.resolve(record);
-        IdRange range = begin(change.key());
-        bson.name(LIMIT);
-        bson.int32(1);
-        return end(MongoWrite.Kind.DELETE, namespace, range);
-    }
-
-    private record IdRange(int from, int to) {}
-
-    /** Begins a statement with its query, and answers where the query's bytes lie. */
-    private IdRange begin(SchemaAndValue key) {
-        bson.reset();
-        bson.beginObject();
-        bson.name(QUERY);
-        int from = bson.length();
-        bson.beginObject();
-        id.write(key, bson);
-        bson.endObject();
-        return new IdRange(from, bson.length());
-    }
-
-    private MongoWrite end(MongoWrite.Kind kind, Namespace namespace, IdRange id) {
-        bson.endObject();
-        byte[] statement = bson.toByteArray();
-        return new MongoWrite(kind, new DocumentRef(namespace, statement, id.from(), id.to()), statement);
-    }
-
-    private void row(SchemaAndValue row) {
-        if (row.schema() == null) {
-            RowEncoder.encodeSchemaless(row.value(), bson);
-        } else {
-            rows.get(row.schema()).encode(row.value(), bson);
+    private void match(SinkRecord record, Change.Upsert change) {
+        if (rules.mode() != WriteMode.UPSERT) {
+            id.write(record, change.key(), change.row(), bson);
+            return;
+        }
+        for (String column : rules.matchedBy()) {
+            bson.name(rules.names().encode(column));
+            id.field("row", column, change.row(), bson);
         }
     }
 
-    private static byte[] cstring(String name) {
-        return (name + '\0').getBytes(StandardCharsets.UTF_8);
+    private void replacement(Change.Upsert change, @Nullable WritePosition position) {
+        bson.beginObject();
+        documents.write(change.row(), Set.of());
+        Guard.write(position, bson);
+        bson.endObject();
+    }
+
+    private void operators(Change.Upsert change, @Nullable WritePosition position) {
+        Set<String> without = new HashSet<>(change.unavailable());
+        without.add("_id");
+        bson.beginObject();
+        bson.name(SET);
+        bson.beginObject();
+        settings.write(change.row(), without);
+        Guard.write(position, bson);
+        bson.endObject();
+        stamps();
+        bson.endObject();
+    }
+
+    private void stamps() {
+        if (rules.stamps().created() != null) {
+            bson.name(SET_ON_INSERT);
+            bson.beginObject();
+            bson.name(rules.stamps().created());
+            bson.dateTime(System.currentTimeMillis());
+            bson.endObject();
+        }
+        updated();
+    }
+
+    private void updated() {
+        if (rules.stamps().updated() != null) {
+            bson.name(CURRENT_DATE);
+            bson.beginObject();
+            bson.name(rules.stamps().updated());
+            bson.bool(true);
+            bson.endObject();
+        }
+    }
+
+    @Override
+    public @Nullable MongoWrite delete(SinkRecord record, Change.Delete change) {
+        if (guard.isTold(change)) {
+            return null;
+        }
+        Namespace namespace = destination.resolve(record, change);
+        WritePosition position = guard.position(record, change);
+        bson.reset();
+        bson.beginObject();
+        bson.name(QUERY);
+        bson.beginObject();
+        int from = bson.length();
+        matchDeleted(record, change);
+        int to = bson.length();
+        guard.restrict(position, change.before(), bson);
+        bson.endObject();
+        if (rules.deletes() == DeleteMode.SOFT) {
+            markDeleted(position);
+            return end(Kind.UPDATE, namespace, from, to, false, position);
+        }
+        bson.name(LIMIT);
+        bson.int32(1);
+        return end(Kind.DELETE, namespace, from, to, !guard.byField(), position);
+    }
+
+    private void matchDeleted(SinkRecord record, Change.Delete change) {
+        if (rules.mode() != WriteMode.UPSERT) {
+            id.write(record, change.key(), change.before(), bson);
+            return;
+        }
+        SchemaAndValue row = change.before() == null ? change.key() : change.before();
+        for (String column : rules.matchedBy()) {
+            bson.name(rules.names().encode(column));
+            id.field("row", column, row, bson);
+        }
+    }
+
+    private void markDeleted(@Nullable WritePosition position) {
+        bson.name(UPDATE);
+        bson.beginObject();
+        bson.name(SET);
+        bson.beginObject();
+        bson.name(rules.softDeleteField());
+        bson.bool(true);
+        Guard.write(position, bson);
+        bson.endObject();
+        updated();
+        bson.endObject();
+    }
+
+    private MongoWrite end(
+            Kind kind, Namespace namespace, int from, int to, boolean whole, @Nullable WritePosition position) {
+        bson.endObject();
+        byte[] statement = bson.toByteArray();
+        if (statement.length > LARGEST_DOCUMENT) {
+            throw new UnmappableValue(
+                    "its document has " + statement.length + " bytes; MongoDB takes at most " + LARGEST_DOCUMENT);
+        }
+        return new MongoWrite(kind, new DocumentRef(namespace, statement, from, to), statement, whole, position);
     }
 }

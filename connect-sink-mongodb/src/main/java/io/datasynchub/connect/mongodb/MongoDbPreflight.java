@@ -3,6 +3,10 @@ package io.datasynchub.connect.mongodb;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoException;
 import io.datasynchub.connect.common.config.Findings;
+import io.datasynchub.connect.common.config.Setting;
+import io.datasynchub.connect.common.sink.DeleteMode;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -22,25 +26,68 @@ final class MongoDbPreflight {
 
     /** All findings at once, each on the setting that mends it. */
     static Findings check(Map<String, String> properties, Function<ConnectionString, MongoDbClient> connect) {
-        Findings findings = Findings.of(MongoDbSinkConfig.SETTINGS.configDef(), properties);
-        if (!findings.clean(MongoDbSinkConfig.CONNECTION_URI)) {
+        Findings findings = Findings.of(MongoDbSinkConfig.configDef(), properties);
+        checkTogether(findings);
+        if (!findings.clean(MongoDbSettings.CONNECTION_URI)) {
             return findings;
         }
-        Password uri = findings.value(MongoDbSinkConfig.CONNECTION_URI);
-        ConnectionString connection = MongoDbSinkConfig.connectionString(uri);
-        String database = findings.value(MongoDbSinkConfig.DESTINATION_DATABASE);
+        Password uri = findings.value(MongoDbSettings.CONNECTION_URI);
+        ConnectionString connection = MongoDbSettings.connectionString(uri);
+        String database = findings.value(MongoDbSettings.DESTINATION_DATABASE);
         String target = database == null ? connection.getDatabase() : database;
         if (target == null) {
             findings.add(
-                    MongoDbSinkConfig.DESTINATION_DATABASE,
+                    MongoDbSettings.DESTINATION_DATABASE,
                     "name a database here or at the end of connection.uri's path");
         }
         try (MongoDbClient client = connect.apply(connection)) {
             checkServer(client, target, findings);
         } catch (MongoException e) {
-            findings.add(MongoDbSinkConfig.CONNECTION_URI, explain(e));
+            findings.add(MongoDbSettings.CONNECTION_URI, explain(e));
         }
         return findings;
+    }
+
+    /** What is wrong with settings that are right each by itself. */
+    private static void checkTogether(Findings findings) {
+        IdStrategy strategy = findings.value(MongoDbSettings.ID_STRATEGY);
+        WriteMode mode = findings.value(MongoDbSettings.WRITE_MODE);
+        if (strategy == IdStrategy.KEY_FIELDS || strategy == IdStrategy.VALUE_FIELDS) {
+            require(findings, MongoDbSettings.ID_FIELDS, "name the fields that id.strategy makes the _id of");
+        }
+        if (strategy != null
+                && !strategy.findsAgain()
+                && mode != WriteMode.UPSERT
+                && findings.value(MongoDbSettings.DELETE_MODE) != DeleteMode.IGNORE) {
+            findings.add(
+                    MongoDbSettings.DELETE_MODE,
+                    "with id.strategy=" + strategy.name().toLowerCase(Locale.ROOT)
+                            + " no later record finds its document: set delete.mode to ignore");
+        }
+        if (mode == WriteMode.UPSERT) {
+            require(findings, MongoDbSettings.UPSERT_FIELDS, "name the columns that find a document");
+        }
+        String guard = findings.value(MongoDbSettings.STALE_WRITE_GUARD);
+        if (guard != null && !guard.equals("none") && (mode == WriteMode.INSERT || mode == WriteMode.UPSERT)) {
+            findings.add(MongoDbSettings.STALE_WRITE_GUARD, "it works with write.mode=replace and update alone");
+        }
+        if (mode == WriteMode.REPLACE || mode == WriteMode.INSERT) {
+            refuse(findings, MongoDbSettings.CREATED_FIELD, "it works with write.mode=update and upsert alone");
+            refuse(findings, MongoDbSettings.UPDATED_FIELD, "it works with write.mode=update and upsert alone");
+        }
+    }
+
+    private static void require(Findings findings, Setting<List<String>> setting, String message) {
+        List<String> given = findings.value(setting);
+        if (given == null || given.isEmpty()) {
+            findings.add(setting, message);
+        }
+    }
+
+    private static void refuse(Findings findings, Setting<String> setting, String message) {
+        if (findings.value(setting) != null) {
+            findings.add(setting, message);
+        }
     }
 
     private static void checkServer(MongoDbClient client, @Nullable String target, Findings findings) {
@@ -60,7 +107,7 @@ final class MongoDbPreflight {
             Set<String> missing = Privileges.missing(status, target);
             if (!missing.isEmpty()) {
                 findings.add(
-                        MongoDbSinkConfig.CONNECTION_URI,
+                        MongoDbSettings.CONNECTION_URI,
                         "the user may not " + String.join(", ", missing) + " in database " + target
                                 + "; grant it: db.grantRolesToUser(\"<user>\", [{role: \"readWrite\", db: \"" + target
                                 + "\"}])");

@@ -1,111 +1,121 @@
 package io.datasynchub.connect.mongodb;
 
 import com.mongodb.ConnectionString;
-import io.datasynchub.connect.common.change.RecordFormat;
-import io.datasynchub.connect.common.config.Setting;
+import io.datasynchub.connect.common.change.ChangeReader;
 import io.datasynchub.connect.common.config.SettingValues;
-import io.datasynchub.connect.common.config.Settings;
+import io.datasynchub.connect.common.sink.DeleteMode;
 import io.datasynchub.connect.common.sink.DestinationTemplate;
 import io.datasynchub.connect.common.sink.SinkLimits;
 import io.datasynchub.connect.common.sink.SinkSettings;
+import io.datasynchub.connect.common.sink.StaleWriteGuard;
+import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.config.types.Password;
-import org.jspecify.annotations.Nullable;
+import org.bson.BsonDocument;
 
-/** The settings of the MongoDB sink, and what a configuration makes of them. */
+/** What a configuration of the MongoDB sink makes of its {@link MongoDbSettings}. */
 public final class MongoDbSinkConfig {
 
-    static final Setting<Password> CONNECTION_URI = Setting.password("connection.uri")
-            .title("Connection URI")
-            .importance(Importance.HIGH)
-            .checkedBy((name, value) -> connectionString(value))
-            .doc(
-                    "MongoDB's connection string, such as mongodb://user:password@host:27017/?replicaSet=rs0 or mongodb+srv://…."
-                            + " TLS, authentication, pools, timeouts, compression and write concern are set in it.");
-
-    static final Setting<String> DESTINATION_DATABASE = Setting.string("destination.database")
-            .title("Database")
-            .optional()
-            .importance(Importance.HIGH)
-            .checkedBy(MongoDbSinkConfig::template)
-            .doc("The database to write to; ${topic} and its parts between dots, such as ${topic.2}, may stand in it."
-                    + " Without it, the database that connection.uri names.");
-
-    static final Setting<String> DESTINATION_COLLECTION = Setting.string("destination.collection")
-            .title("Collection")
-            .defaultsTo("${topic}")
-            .importance(Importance.HIGH)
-            .checkedBy(MongoDbSinkConfig::template)
-            .doc(
-                    "The collection to write to; ${topic} and its parts between dots, such as ${topic.3}, may stand in it.");
-
-    static final Settings SETTINGS = Settings.none()
-            .group("Connection", CONNECTION_URI)
-            .group("Destination", DESTINATION_DATABASE, DESTINATION_COLLECTION)
-            .and(SinkSettings.all());
-
-    private final ConnectionString connectionString;
-    private final NamespaceTemplate destination;
-    private final RecordFormat recordFormat;
-    private final SinkLimits limits;
+    private final SettingValues values;
 
     private MongoDbSinkConfig(SettingValues values) {
-        connectionString = connectionString(values.get(CONNECTION_URI));
-        String database = values.find(DESTINATION_DATABASE).orElseGet(() -> databaseOf(connectionString));
-        destination = new NamespaceTemplate(
-                DestinationTemplate.parse(DESTINATION_DATABASE.name(), database),
-                DestinationTemplate.parse(DESTINATION_COLLECTION.name(), values.get(DESTINATION_COLLECTION)));
-        recordFormat = values.get(SinkSettings.RECORD_FORMAT);
-        limits = SinkSettings.limits(values);
+        this.values = values;
+    }
+
+    /** All settings, for documentation and validation. */
+    public static ConfigDef configDef() {
+        return MongoDbSettings.ALL.configDef();
     }
 
     /** @throws ConfigException if a setting is missing or wrong; the message names it */
     static MongoDbSinkConfig of(Map<String, String> properties) {
-        return new MongoDbSinkConfig(SETTINGS.parse(properties));
+        MongoDbSinkConfig config = new MongoDbSinkConfig(MongoDbSettings.ALL.parse(properties));
+        config.destination();
+        config.guard();
+        return config;
     }
 
-    private static String databaseOf(ConnectionString connection) {
-        String database = connection.getDatabase();
+    ConnectionString connectionString() {
+        return MongoDbSettings.connectionString(values.get(MongoDbSettings.CONNECTION_URI));
+    }
+
+    NamespaceTemplate destination() {
+        String database = values.find(MongoDbSettings.DESTINATION_DATABASE).orElseGet(this::databaseOfUri);
+        return new NamespaceTemplate(
+                DestinationTemplate.parse(MongoDbSettings.DESTINATION_DATABASE.name(), database),
+                DestinationTemplate.parse(
+                        MongoDbSettings.DESTINATION_COLLECTION.name(),
+                        values.get(MongoDbSettings.DESTINATION_COLLECTION)));
+    }
+
+    private String databaseOfUri() {
+        String database = connectionString().getDatabase();
         if (database == null) {
             throw new ConfigException(
-                    DESTINATION_DATABASE.name(), null, "name a database here or in " + CONNECTION_URI.name());
+                    MongoDbSettings.DESTINATION_DATABASE.name(),
+                    null,
+                    "name a database here or in " + MongoDbSettings.CONNECTION_URI.name());
         }
         return database;
     }
 
-    /** The driver's message quotes the text that it cannot read, which may be a password: it is left out. */
-    static ConnectionString connectionString(@Nullable Object value) {
-        String text = value instanceof Password password ? password.value() : "";
-        try {
-            return new ConnectionString(text);
-        } catch (IllegalArgumentException e) {
-            throw new ConfigException(CONNECTION_URI.name() + " is not a MongoDB connection string: write"
-                    + " mongodb://user:password@host:27017/ or mongodb+srv://…, with the characters : / ? # [ ] @ of user"
-                    + " and password percent-encoded");
-        }
+    ChangeReader reader() {
+        return values.get(MongoDbSettings.DELETE_MODE) == DeleteMode.IGNORE
+                ? ChangeReader.ignoringDeletions(values.get(SinkSettings.RECORD_FORMAT))
+                : new ChangeReader(values.get(SinkSettings.RECORD_FORMAT));
     }
 
-    private static void template(String name, @Nullable Object value) {
-        if (value instanceof String text) {
-            DestinationTemplate.parse(name, text);
-        }
+    MongoDbMapper mapper() {
+        return new MongoDbMapper(destination(), documentId(), rules(), guard());
     }
 
-    ConnectionString connectionString() {
-        return connectionString;
+    private DocumentId documentId() {
+        return new DocumentId(
+                values.get(MongoDbSettings.ID_STRATEGY),
+                values.find(MongoDbSettings.ID_FIELDS).orElse(List.of()));
     }
 
-    NamespaceTemplate destination() {
-        return destination;
+    private WriteRules rules() {
+        return new WriteRules(
+                values.get(MongoDbSettings.WRITE_MODE),
+                values.find(MongoDbSettings.UPSERT_FIELDS).orElse(List.of()),
+                values.get(MongoDbSettings.DELETE_MODE),
+                values.get(MongoDbSettings.DELETE_SOFT_FIELD),
+                new Stamps(
+                        values.find(MongoDbSettings.CREATED_FIELD).orElse(null),
+                        values.find(MongoDbSettings.UPDATED_FIELD).orElse(null)),
+                values.get(MongoDbSettings.FIELD_NAMES),
+                new ValuePolicies(
+                        values.get(MongoDbSettings.DECIMAL_OVERFLOW),
+                        values.get(MongoDbSettings.TIMESTAMP_BEYOND_MILLIS),
+                        values.get(MongoDbSettings.NULL_FIELDS)));
     }
 
-    RecordFormat recordFormat() {
-        return recordFormat;
+    private StaleWriteGuard staleWriteGuard() {
+        return StaleWriteGuard.parse(
+                MongoDbSettings.STALE_WRITE_GUARD.name(), values.get(MongoDbSettings.STALE_WRITE_GUARD));
+    }
+
+    private Guard guard() {
+        return new Guard(staleWriteGuard(), values.get(MongoDbSettings.FIELD_NAMES));
+    }
+
+    CollectionSetup setup() {
+        boolean positions = staleWriteGuard() instanceof StaleWriteGuard.ByOffset
+                || staleWriteGuard() instanceof StaleWriteGuard.BySource;
+        boolean buries = positions && values.get(MongoDbSettings.DELETE_MODE) == DeleteMode.DELETE;
+        return new CollectionSetup(
+                values.find(MongoDbSettings.COLLECTION_CREATE)
+                        .map(BsonDocument::parse)
+                        .orElse(null),
+                values.find(MongoDbSettings.COLLECTION_INDEXES)
+                        .map(MongoDbSettings::indexes)
+                        .orElse(List.of()),
+                buries ? (int) values.get(MongoDbSettings.GUARD_REMEMBER).toSeconds() : 0);
     }
 
     SinkLimits limits() {
-        return limits;
+        return SinkSettings.limits(values);
     }
 }

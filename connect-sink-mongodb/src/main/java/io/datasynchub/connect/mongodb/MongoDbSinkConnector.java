@@ -39,7 +39,7 @@ public final class MongoDbSinkConnector extends SinkConnector {
 
     @Override
     public ConfigDef config() {
-        return MongoDbSinkConfig.SETTINGS.configDef();
+        return MongoDbSinkConfig.configDef();
     }
 
     /** Finds everything that is wrong with a configuration, a live look at the server included. */

@@ -1,6 +1,5 @@
 package io.datasynchub.connect.mongodb;
 
-import io.datasynchub.connect.common.change.ChangeReader;
 import io.datasynchub.connect.common.config.PluginVersion;
 import io.datasynchub.connect.common.sink.SinkPipeline;
 import java.util.Collection;
@@ -30,9 +29,9 @@ public final class MongoDbSinkTask extends SinkTask {
         pipeline = new SinkPipeline<>(
                 "mongodb-sink",
                 config.limits(),
-                new ChangeReader(config.recordFormat()),
-                new MongoDbMapper(config.destination()),
-                new MongoDbBatchWriter(started::run, started.writeConcern()),
+                config.reader(),
+                config.mapper(),
+                new MongoDbBatchWriter(started::run, started.writeConcern(), config.setup()),
                 context,
                 "all".equals(props.get("errors.tolerance")));
     }

@@ -1,20 +1,44 @@
 package io.datasynchub.connect.mongodb;
 
 import io.datasynchub.connect.common.sink.WriteOp;
+import io.datasynchub.connect.common.sink.WritePosition;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One statement of an update or delete command, in BSON.
+ * One statement of an insert, update or delete command, in BSON.
  *
  * @param kind which command it belongs to
  * @param document what it writes to
  * @param statement the statement's bytes, a BSON document; not changed by anybody
+ * @param whole whether it leaves nothing of an earlier state
+ * @param position where its change stands, if writes are guarded by position
  */
-record MongoWrite(Kind kind, DocumentRef document, byte[] statement) implements WriteOp {
+record MongoWrite(Kind kind, DocumentRef document, byte[] statement, boolean whole, @Nullable WritePosition position)
+        implements WriteOp {
 
     /** The command that carries a statement. */
     enum Kind {
-        REPLACE,
-        DELETE
+        INSERT("insert", "documents"),
+        UPDATE("update", "updates"),
+        DELETE("delete", "deletes");
+
+        private final byte[] command;
+        private final byte[] statements;
+
+        Kind(String command, String statements) {
+            this.command = BsonWriter.fieldName(command);
+            this.statements = BsonWriter.fieldName(statements);
+        }
+
+        /** The command's name as BSON's cstring. */
+        byte[] command() {
+            return command;
+        }
+
+        /** The name of the array of statements, likewise. */
+        byte[] statements() {
+            return statements;
+        }
     }
 
     @Override
@@ -28,7 +52,11 @@ record MongoWrite(Kind kind, DocumentRef document, byte[] statement) implements 
     }
 
     @Override
-    public boolean whole() {
-        return true;
+    public boolean replaces(WriteOp earlier) {
+        return whole && !(earlier instanceof MongoWrite write && isOlderThan(write.position));
+    }
+
+    boolean isOlderThan(@Nullable WritePosition other) {
+        return position != null && other != null && position.isOlderThan(other);
     }
 }

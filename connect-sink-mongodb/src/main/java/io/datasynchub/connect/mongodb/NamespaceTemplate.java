@@ -1,5 +1,6 @@
 package io.datasynchub.connect.mongodb;
 
+import io.datasynchub.connect.common.change.Change;
 import io.datasynchub.connect.common.row.UnmappableValue;
 import io.datasynchub.connect.common.sink.DestinationTemplate;
 import java.util.HashMap;
@@ -19,10 +20,13 @@ final class NamespaceTemplate {
     }
 
     /** @throws UnmappableValue if the template gives no legal name for this record */
-    Namespace resolve(SinkRecord record) {
+    Namespace resolve(SinkRecord record, Change change) {
+        if (!database.dependsOnTopicAlone() || !collection.dependsOnTopicAlone()) {
+            return new Namespace(database.resolve(record, change), collection.resolve(record, change));
+        }
         Namespace known = byTopic.get(record.topic());
         if (known == null) {
-            known = new Namespace(database.resolve(record), collection.resolve(record));
+            known = new Namespace(database.resolve(record, change), collection.resolve(record, change));
             byTopic.put(record.topic(), known);
         }
         return known;

@@ -3,7 +3,6 @@ package io.datasynchub.connect.mongodb;
 import com.mongodb.WriteConcern;
 import io.datasynchub.connect.mongodb.MongoWrite.Kind;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
@@ -11,8 +10,8 @@ import org.bson.codecs.BsonDocumentCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An update or delete command for some writes of one collection, unordered: one statement's failure does not keep the
- * others from being carried out.
+ * An insert, update or delete command for some writes of one collection, unordered: one statement's failure does not keep
+ * the others from being carried out.
  *
  * @see <a href="https://www.mongodb.com/docs/manual/reference/command/update/">the update command</a>
  */
@@ -21,12 +20,8 @@ final class WriteCommand {
     /** The most that one command may hold, with room for its frame. */
     static final int LARGEST = 16 * 1024 * 1024;
 
-    private static final byte[] UPDATE = name("update");
-    private static final byte[] UPDATES = name("updates");
-    private static final byte[] DELETE = name("delete");
-    private static final byte[] DELETES = name("deletes");
-    private static final byte[] ORDERED = name("ordered");
-    private static final byte[] WRITE_CONCERN = name("writeConcern");
+    private static final byte[] ORDERED = BsonWriter.fieldName("ordered");
+    private static final byte[] WRITE_CONCERN = BsonWriter.fieldName("writeConcern");
 
     private final byte @Nullable [] writeConcern;
 
@@ -44,19 +39,19 @@ final class WriteCommand {
         return bytes;
     }
 
-    /** The command in BSON. All writes are of {@code kind} and {@code namespace}. */
-    BsonDocument of(Namespace namespace, Kind kind, List<MongoWrite> writes) {
+    /** The command in BSON. All writes are of {@code kind} and of one collection. */
+    BsonDocument of(String collection, Kind kind, List<MongoWrite> writes) {
         BsonWriter bson = new BsonWriter();
         bson.beginObject();
-        bson.name(kind == Kind.REPLACE ? UPDATE : DELETE);
-        bson.string(namespace.collection());
+        bson.name(kind.command());
+        bson.string(collection);
         bson.name(ORDERED);
         bson.bool(false);
         if (writeConcern != null) {
             bson.name(WRITE_CONCERN);
             bson.document(writeConcern);
         }
-        bson.name(kind == Kind.REPLACE ? UPDATES : DELETES);
+        bson.name(kind.statements());
         bson.beginArray();
         for (MongoWrite write : writes) {
             bson.document(write.statement());
@@ -64,9 +59,5 @@ final class WriteCommand {
         bson.endArray();
         bson.endObject();
         return new RawBsonDocument(bson.toByteArray());
-    }
-
-    private static byte[] name(String name) {
-        return (name + '\0').getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -4,11 +4,12 @@ import io.datasynchub.connect.common.sink.Outcome;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
-/** What a server's answer to an update or delete command says of each of its statements. Pure. */
+/** What a server's answer to an insert, update or delete command says of each of its statements. Pure. */
 final class WriteReply {
 
     private WriteReply() {}
@@ -17,19 +18,28 @@ final class WriteReply {
      * One outcome a statement. A failed write concern makes every statement without an error of its own be sent again: it
      * was applied, but perhaps not kept, and to apply it twice changes nothing.
      *
+     * @param duplicate what it means that the statement of this index met a key that exists already
      * @throws ConnectException if the write concern can never be met
      */
-    static List<Outcome> outcomes(BsonDocument reply, int statements) {
+    static List<Outcome> outcomes(BsonDocument reply, int statements, IntFunction<Duplicate> duplicate) {
         BsonValue concern = reply.get("writeConcernError");
         Outcome rest = concern == null ? Outcome.WRITTEN : ofConcern(concern.asDocument());
         List<Outcome> outcomes = new ArrayList<>(Collections.nCopies(statements, rest));
         if (reply.containsKey("writeErrors")) {
             for (BsonValue value : reply.getArray("writeErrors")) {
                 BsonDocument error = value.asDocument();
-                outcomes.set(error.getNumber("index").intValue(), ofStatement(error));
+                int index = error.getNumber("index").intValue();
+                outcomes.set(index, ofStatement(error, index, duplicate));
             }
         }
         return outcomes;
+    }
+
+    /** What a duplicate key means for one statement. */
+    @FunctionalInterface
+    interface Duplicate {
+        /** @param onId whether it is surely the {@code _id}, and no unique index of the collection, that exists already */
+        Outcome outcome(boolean onId, Outcome.Rejected otherwise);
     }
 
     private static Outcome ofConcern(BsonDocument error) {
@@ -41,11 +51,14 @@ final class WriteReply {
         return new Outcome.Retry("the write concern was not met: " + ErrorCodes.describe(code));
     }
 
-    private static Outcome ofStatement(BsonDocument error) {
+    private static Outcome ofStatement(BsonDocument error, int index, IntFunction<Duplicate> duplicate) {
         int code = ErrorCodes.codeOf(error);
-        if (ErrorCodes.transientFault(code) || ErrorCodes.upsertsCollided(code, error)) {
+        if (ErrorCodes.transientFault(code)) {
             return new Outcome.Retry(ErrorCodes.describe(code));
         }
-        return new Outcome.Rejected("MongoDB answered " + ErrorCodes.describe(code));
+        Outcome.Rejected rejected = new Outcome.Rejected("MongoDB answered " + ErrorCodes.describe(code));
+        return ErrorCodes.duplicateKey(code)
+                ? duplicate.apply(index).outcome(ErrorCodes.onId(error), rejected)
+                : rejected;
     }
 }

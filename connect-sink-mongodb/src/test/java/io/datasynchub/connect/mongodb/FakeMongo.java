@@ -19,7 +19,7 @@ import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
 
 /** A MongoDB in memory that understands the commands that the sink sends, and shows faults on demand. */
-final class FakeMongo implements MongoDbBatchWriter.Commands, SinkContract.Faults {
+final class FakeMongo implements Commands, SinkContract.Faults {
 
     private static final int VALIDATION_FAILURE = 121;
 

@@ -13,6 +13,7 @@ import com.mongodb.WriteConcern;
 import io.datasynchub.connect.common.change.Change;
 import io.datasynchub.connect.common.sink.DestinationTemplate;
 import io.datasynchub.connect.common.sink.Outcome;
+import io.datasynchub.connect.common.sink.StaleWriteGuard;
 import io.datasynchub.connect.testkit.Records;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +26,13 @@ import org.junit.jupiter.api.Test;
 class MongoDbBatchWriterTest {
 
     private final FakeMongo mongo = new FakeMongo();
-    private final MongoDbMapper mapper = new MongoDbMapper(new NamespaceTemplate(
-            DestinationTemplate.parse("destination.database", "db"),
-            DestinationTemplate.parse("destination.collection", "${topic}")));
+    private final MongoDbMapper mapper = new MongoDbMapper(
+            new NamespaceTemplate(
+                    DestinationTemplate.parse("destination.database", "db"),
+                    DestinationTemplate.parse("destination.collection", "${topic}")),
+            new DocumentId(IdStrategy.KEY, List.of()),
+            WriteRules.DEFAULT,
+            new Guard(new StaleWriteGuard.Off(), FieldNames.KEEP));
 
     @Test
     void interleaved_collections_make_one_command_each() throws InterruptedException {
@@ -38,7 +43,7 @@ class MongoDbBatchWriterTest {
             batch.add(write(customers.row(i, "c" + i)));
             batch.add(write(orders.row(i, "o" + i)));
         }
-        List<Outcome> outcomes = new MongoDbBatchWriter(mongo, null).write(batch);
+        List<Outcome> outcomes = new MongoDbBatchWriter(mongo, null, CollectionSetup.none()).write(batch);
         assertThat(outcomes).hasSize(20).containsOnly(Outcome.WRITTEN);
         assertThat(mongo.commands()).hasSize(2);
         assertThat(mongo.namesById("db.orders")).hasSize(10).containsEntry(3L, "o3");
@@ -49,7 +54,7 @@ class MongoDbBatchWriterTest {
         mongo.refuse("bad");
         Records customers = Records.of("customers");
         Records orders = Records.of("orders");
-        List<Outcome> outcomes = new MongoDbBatchWriter(mongo, null)
+        List<Outcome> outcomes = new MongoDbBatchWriter(mongo, null, CollectionSetup.none())
                 .write(List.of(
                         write(customers.row(1, "good")),
                         write(orders.row(1, "bad")),
@@ -63,7 +68,7 @@ class MongoDbBatchWriterTest {
 
     @Test
     void the_write_concern_of_the_uri_goes_with_every_command() throws InterruptedException {
-        new MongoDbBatchWriter(mongo, WriteConcern.MAJORITY)
+        new MongoDbBatchWriter(mongo, WriteConcern.MAJORITY, CollectionSetup.none())
                 .write(List.of(write(Records.of("customers").row(1, "Ann"))));
         assertThat(mongo.commands().get(0).getDocument("writeConcern"))
                 .isEqualTo(BsonDocument.parse("{w: 'majority'}"));
@@ -77,7 +82,8 @@ class MongoDbBatchWriterTest {
         for (int i = 0; i < 5; i++) {
             batch.add(write(records.row(i, sixMegabytes)));
         }
-        assertThat(new MongoDbBatchWriter(mongo, null).write(batch)).containsOnly(Outcome.WRITTEN);
+        assertThat(new MongoDbBatchWriter(mongo, null, CollectionSetup.none()).write(batch))
+                .containsOnly(Outcome.WRITTEN);
         assertThat(mongo.commands()).hasSize(3);
     }
 
@@ -89,7 +95,7 @@ class MongoDbBatchWriterTest {
         for (int i = 0; i < 16; i++) {
             batch.add(write(records.row(i, i == 11 ? "poison" : "fine")));
         }
-        List<Outcome> outcomes = new MongoDbBatchWriter(this::refusePoison, null).write(batch);
+        List<Outcome> outcomes = new MongoDbBatchWriter(this::refusePoison, null, CollectionSetup.none()).write(batch);
         for (int i = 0; i < 16; i++) {
             assertThat(outcomes.get(i))
                     .isEqualTo(
@@ -133,7 +139,8 @@ class MongoDbBatchWriterTest {
                 (database, command) -> {
                     throw failure;
                 },
-                null);
+                null,
+                CollectionSetup.none());
     }
 
     private List<MongoWrite> oneWrite() {

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.datasynchub.connect.common.change.Change;
 import io.datasynchub.connect.common.row.UnmappableValue;
 import io.datasynchub.connect.common.sink.DestinationTemplate;
+import io.datasynchub.connect.common.sink.StaleWriteGuard;
 import io.datasynchub.connect.testkit.Records;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -25,9 +28,13 @@ class MongoDbMapperTest {
     private static final SchemaAndValue ANN = new SchemaAndValue(
             Records.ROW, new Struct(Records.ROW).put("id", 1L).put("name", "Ann"));
 
-    private final MongoDbMapper mapper = new MongoDbMapper(new NamespaceTemplate(
-            DestinationTemplate.parse("destination.database", "db"),
-            DestinationTemplate.parse("destination.collection", "${topic}")));
+    private final MongoDbMapper mapper = new MongoDbMapper(
+            new NamespaceTemplate(
+                    DestinationTemplate.parse("destination.database", "db"),
+                    DestinationTemplate.parse("destination.collection", "${topic}")),
+            new DocumentId(IdStrategy.KEY, List.of()),
+            WriteRules.DEFAULT,
+            new Guard(new StaleWriteGuard.Off(), FieldNames.KEEP));
 
     @Test
     void a_row_replaces_the_document_of_its_key_or_creates_it() {
@@ -38,7 +45,7 @@ class MongoDbMapperTest {
 
     @Test
     void a_deletion_removes_the_document_of_its_key() {
-        MongoWrite write = mapper.delete(record(), new Change.Delete(key(Records.key(1))));
+        MongoWrite write = deletion(1);
         assertThat(write.kind()).isEqualTo(MongoWrite.Kind.DELETE);
         assertThat(document(write)).isEqualTo(BsonDocument.parse("{q: {_id: {$numberLong: '1'}}, limit: 1}"));
     }
@@ -71,8 +78,8 @@ class MongoDbMapperTest {
     @Test
     void writes_of_one_document_have_one_identity_whatever_they_do() {
         MongoWrite upsert = mapper.upsert(record(), new Change.Upsert(key(Records.key(1)), ANN));
-        MongoWrite delete = mapper.delete(record(), new Change.Delete(key(Records.key(1))));
-        MongoWrite other = mapper.delete(record(), new Change.Delete(key(Records.key(2))));
+        MongoWrite delete = deletion(1);
+        MongoWrite other = deletion(2);
         assertThat(upsert.identity()).isEqualTo(delete.identity()).hasSameHashCodeAs(delete.identity());
         assertThat(upsert.identity()).isNotEqualTo(other.identity());
     }
@@ -87,7 +94,7 @@ class MongoDbMapperTest {
     @Test
     void an_array_is_no_id() {
         Schema schema = SchemaBuilder.array(Schema.INT32_SCHEMA).build();
-        assertThatThrownBy(() -> upsert(new SchemaAndValue(schema, java.util.List.of(1)), ANN))
+        assertThatThrownBy(() -> upsert(new SchemaAndValue(schema, List.of(1)), ANN))
                 .isInstanceOf(UnmappableValue.class)
                 .hasMessageContaining("array");
     }
@@ -107,6 +114,10 @@ class MongoDbMapperTest {
         assertThatThrownBy(() -> mapper.upsert(records.row(1, "Ann"), new Change.Upsert(key(Records.key(1)), ANN)))
                 .isInstanceOf(UnmappableValue.class)
                 .hasMessageContaining("destination.collection");
+    }
+
+    private MongoWrite deletion(long id) {
+        return Objects.requireNonNull(mapper.delete(record(), new Change.Delete(key(Records.key(id)))));
     }
 
     private BsonDocument id(SchemaAndValue key) {

@@ -1,6 +1,5 @@
 package io.datasynchub.connect.mongodb;
 
-import io.datasynchub.connect.common.change.ChangeReader;
 import io.datasynchub.connect.common.sink.SinkPipeline;
 import io.datasynchub.connect.testkit.SinkContract;
 import io.datasynchub.connect.testkit.WorkerDouble;
@@ -32,9 +31,9 @@ class MongoDbSinkContractTest implements SinkContract {
         SinkPipeline<MongoWrite> pipeline = new SinkPipeline<>(
                 "test",
                 config.limits(),
-                new ChangeReader(config.recordFormat()),
-                new MongoDbMapper(config.destination()),
-                new MongoDbBatchWriter(mongo, null),
+                config.reader(),
+                config.mapper(),
+                new MongoDbBatchWriter(mongo, null, config.setup()),
                 worker,
                 false);
         return new SinkUnderTest() {

@@ -28,7 +28,8 @@ final class Batch<O extends WriteOp> {
         O op = entry.write();
         Entry<O> earlier = newest.get(op.identity());
         if (earlier != null) {
-            if (!op.whole() || entry.size() > earlier.size() && overflows(entry.size() - earlier.size())) {
+            if (!op.replaces(earlier.write())
+                    || entry.size() > earlier.size() && overflows(entry.size() - earlier.size())) {
                 return false;
             }
             entry.supersedes = earlier;

@@ -24,6 +24,8 @@ public sealed interface Outcome {
         SUPERSEDED,
         /** The store holds a newer state. */
         STALE,
+        /** The store holds the document already, and is to keep what it has. */
+        DUPLICATE,
         /** The document to delete was not there. */
         ABSENT,
         /** The record describes no change of a row. */

@@ -2,6 +2,7 @@ package io.datasynchub.connect.common.sink;
 
 import io.datasynchub.connect.common.change.Change;
 import org.apache.kafka.connect.sink.SinkRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a change into a store's write. Pure; called by the task's thread alone.
@@ -13,5 +14,6 @@ public interface RecordMapper<O extends WriteOp> {
 
     O upsert(SinkRecord record, Change.Upsert change);
 
-    O delete(SinkRecord record, Change.Delete change);
+    /** Answers null for a deletion that asks for no write, such as the tombstone behind one that was told already. */
+    @Nullable O delete(SinkRecord record, Change.Delete change);
 }

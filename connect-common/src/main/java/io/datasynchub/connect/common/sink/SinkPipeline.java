@@ -109,39 +109,39 @@ public final class SinkPipeline<O extends WriteOp> implements AutoCloseable {
 
     private void accept(SinkRecord record) {
         PartitionProgress progress = offsets.progressOf(record);
-        Change change = reader.read(record);
-        if (change instanceof Change.None) {
-            Entry<O> entry = new Entry<>(record, progress, null);
-            progress.add(entry);
-            counters.ignored(Outcome.Why.NO_CHANGE);
-            entry.settle();
+        O op;
+        try {
+            op = map(record, reader.read(record));
+        } catch (UnmappableValue e) {
+            Entry<O> rejected = new Entry<>(record, progress, null);
+            progress.add(rejected);
+            buffer.take(rejected);
+            rejections.add(rejected, String.valueOf(e.getMessage()));
             return;
         }
-        Entry<O> entry;
-        String reason = null;
-        try {
-            entry = new Entry<>(record, progress, map(record, change));
-        } catch (UnmappableValue e) {
-            entry = new Entry<>(record, progress, null);
-            reason = e.getMessage();
-        }
+        Entry<O> entry = new Entry<>(record, progress, op);
         progress.add(entry);
-        buffer.take(entry);
-        if (entry.op == null) {
-            rejections.add(entry, String.valueOf(reason));
+        if (op == null) {
+            counters.ignored(Outcome.Why.NO_CHANGE);
+            entry.settle();
         } else {
-            shares.get(laneOf(entry.op)).add(entry);
+            buffer.take(entry);
+            shares.get(laneOf(op)).add(entry);
         }
     }
 
-    private O map(SinkRecord record, Change change) {
+    /** The write that a change asks for; null if it asks for none. */
+    private @Nullable O map(SinkRecord record, Change change) {
         if (change instanceof Change.Upsert upsert) {
             return mapper.upsert(record, upsert);
         }
         if (change instanceof Change.Delete delete) {
             return mapper.delete(record, delete);
         }
-        throw new UnmappableValue(change instanceof Change.Malformed malformed ? malformed.why() : "not a change");
+        if (change instanceof Change.Malformed malformed) {
+            throw new UnmappableValue(malformed.why());
+        }
+        return null;
     }
 
     private int laneOf(O op) {

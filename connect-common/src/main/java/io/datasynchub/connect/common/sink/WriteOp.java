@@ -14,4 +14,9 @@ public interface WriteOp {
 
     /** Whether it leaves nothing of an earlier state, as a replacement or a deletion does, so that only the last one need be sent. */
     boolean whole();
+
+    /** Whether this write, whose record came later, may be sent in place of {@code earlier}, a write of the same document. */
+    default boolean replaces(WriteOp earlier) {
+        return whole();
+    }
 }

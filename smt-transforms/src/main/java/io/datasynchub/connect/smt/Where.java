@@ -1,0 +1,19 @@
+package io.datasynchub.connect.smt;
+
+import org.apache.kafka.connect.connector.ConnectRecord;
+import org.apache.kafka.connect.sink.SinkRecord;
+
+/** Names a record in messages by its place, never by what it holds. */
+final class Where {
+
+    private Where() {}
+
+    /** {@code topic-partition@offset} for a record that was read from Kafka, {@code topic} for one on its way there. */
+    static String is(ConnectRecord<?> record) {
+        if (record instanceof SinkRecord read) {
+            return read.topic() + "-" + read.kafkaPartition() + "@" + read.kafkaOffset();
+        }
+        Integer partition = record.kafkaPartition();
+        return partition == null ? record.topic() : record.topic() + "-" + partition;
+    }
+}

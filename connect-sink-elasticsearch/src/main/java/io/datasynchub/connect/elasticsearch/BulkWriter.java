@@ -1,0 +1,81 @@
+package io.datasynchub.connect.elasticsearch;
+
+import io.datasynchub.connect.common.row.ColumnType.ObjectOf;
+import io.datasynchub.connect.common.sink.BatchWriter;
+import io.datasynchub.connect.common.sink.Outcome;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Sends writes as one bulk request, their indices seen to before. Called by several lanes at once. */
+final class BulkWriter implements BatchWriter<EsWrite> {
+
+    private final BulkSender sender;
+    private final IndexSetup setup;
+
+    BulkWriter(BulkSender sender, IndexSetup setup) {
+        this.sender = sender;
+        this.setup = setup;
+    }
+
+    /** What an index has to have before a document can go there. */
+    private record Need(String index, @Nullable ObjectOf columns) {
+        static Need of(EsWrite write) {
+            return new Need(write.index(), write.columns());
+        }
+    }
+
+    @Override
+    public List<Outcome> write(List<EsWrite> batch) throws InterruptedException {
+        Map<Need, Outcome> unmet = unmetNeeds(batch);
+        if (unmet.isEmpty()) {
+            return send(batch);
+        }
+        List<EsWrite> ready = batch.stream()
+                .filter(write -> !unmet.containsKey(Need.of(write)))
+                .toList();
+        Iterator<Outcome> sent = send(ready).iterator();
+        List<Outcome> outcomes = new ArrayList<>(batch.size());
+        for (EsWrite write : batch) {
+            Outcome notSent = unmet.get(Need.of(write));
+            outcomes.add(notSent == null ? sent.next() : notSent);
+        }
+        return outcomes;
+    }
+
+    private Map<Need, Outcome> unmetNeeds(List<EsWrite> batch) throws InterruptedException {
+        Map<Need, Outcome> unmet = new HashMap<>();
+        String index = "";
+        ObjectOf columns = null;
+        for (EsWrite write : batch) {
+            boolean seen = write.columns() == columns && write.index().equals(index);
+            if (write.columns() != null && !seen) {
+                index = write.index();
+                columns = write.columns();
+                Need need = Need.of(write);
+                if (!unmet.containsKey(need)) {
+                    setup.ensure(index, columns).ifPresent(outcome -> unmet.put(need, outcome));
+                }
+            }
+        }
+        return unmet;
+    }
+
+    private List<Outcome> send(List<EsWrite> writes) throws InterruptedException {
+        if (writes.isEmpty()) {
+            return List.of();
+        }
+        BulkOutcomes read = BulkOutcomes.read(writes, sender.send(BulkRequest.of(writes)));
+        if (read instanceof BulkOutcomes.Settled settled) {
+            settled.lostIndices().forEach(setup::forget);
+            return settled.outcomes();
+        }
+        int middle = writes.size() / 2;
+        List<Outcome> outcomes = new ArrayList<>(send(writes.subList(0, middle)));
+        outcomes.addAll(send(writes.subList(middle, writes.size())));
+        return outcomes;
+    }
+}

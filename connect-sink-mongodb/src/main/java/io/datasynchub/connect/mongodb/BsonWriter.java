@@ -126,6 +126,11 @@ final class BsonWriter implements DocumentWriter {
         out.bytes(bson, 0, bson.length);
     }
 
+    /** Writes the elements of a document that is BSON already into the one that is open. */
+    void elements(byte[] bson) {
+        out.bytes(bson, Integer.BYTES, bson.length - Integer.BYTES - 1);
+    }
+
     private void element(byte type) {
         out.int8(type);
         if (nextIndex[depth] >= 0) {

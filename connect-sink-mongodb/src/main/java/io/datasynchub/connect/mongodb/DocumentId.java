@@ -1,5 +1,6 @@
 package io.datasynchub.connect.mongodb;
 
+import io.datasynchub.connect.common.row.ExtendedJson;
 import io.datasynchub.connect.common.row.PerSchema;
 import io.datasynchub.connect.common.row.RowEncoder;
 import io.datasynchub.connect.common.row.UnmappableValue;
@@ -42,14 +43,17 @@ final class DocumentId {
 
     /** @param row the row, or for a deletion the row as it was; null where that is not told */
     void write(SinkRecord record, SchemaAndValue key, @Nullable SchemaAndValue row, BsonWriter bson) {
+        if (strategy == IdStrategy.KEY) {
+            ofKey(key, bson);
+            return;
+        }
         bson.name(ID);
         switch (strategy) {
-            case KEY -> ofKey(key, bson);
             case KEY_FIELDS -> ofFields("key", key, bson);
             case VALUE_FIELDS -> ofFields("row", row == null ? key : row, bson);
             case COORDINATES -> ofCoordinates(record, bson);
             case UUID -> bson.uuid(UUID.randomUUID());
-            case OBJECTID -> bson.objectId(new ObjectId());
+            default -> bson.objectId(new ObjectId());
         }
     }
 
@@ -70,6 +74,11 @@ final class DocumentId {
             throw new UnmappableValue("it has no key to find its document by: set message.key.columns on the source, a"
                     + " transform that makes a key, or another id.strategy");
         }
+        if (value instanceof ExtendedJson json) {
+            bson.elements(MongoJson.bson(new ExtendedJson(Map.of("_id", MongoJson.present(json.tree())))));
+            return;
+        }
+        bson.name(ID);
         if (value instanceof Struct struct) {
             ofStruct(struct, bson);
         } else if (value instanceof Map<?, ?> map) {

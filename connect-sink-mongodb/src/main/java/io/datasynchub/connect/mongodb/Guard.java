@@ -48,12 +48,12 @@ final class Guard {
         return guard instanceof StaleWriteGuard.ByField;
     }
 
-    /** Where an upsert stands; null if the guard goes by a column or is off. */
-    @Nullable WritePosition position(SinkRecord record, Change.Upsert change) {
+    /** Where a change stands; null if the guard goes by a column or is off. */
+    @Nullable WritePosition position(SinkRecord record, @Nullable Object source) {
         if (guard instanceof StaleWriteGuard.ByOffset) {
             return WritePosition.ofOffset(record);
         }
-        return guard instanceof StaleWriteGuard.BySource ? WritePosition.ofSource(change.source()) : null;
+        return guard instanceof StaleWriteGuard.BySource ? WritePosition.ofSource(source) : null;
     }
 
     /**
@@ -62,13 +62,6 @@ final class Guard {
      */
     boolean isTold(Change.Delete change) {
         return guard instanceof StaleWriteGuard.BySource && change.source() == null;
-    }
-
-    @Nullable WritePosition position(SinkRecord record, Change.Delete change) {
-        if (guard instanceof StaleWriteGuard.ByOffset) {
-            return WritePosition.ofOffset(record);
-        }
-        return guard instanceof StaleWriteGuard.BySource ? WritePosition.ofSource(change.source()) : null;
     }
 
     /** Adds to a query that the document must not be newer than {@code position}, or than {@code row} by its column. */

@@ -120,12 +120,30 @@ final class MongoDbBatchWriter implements BatchWriter<MongoWrite> {
     private List<Outcome> run(Destination destination, List<MongoWrite> writes) throws InterruptedException {
         Namespace namespace = destination.namespace();
         try {
+            carryOutFirst(namespace, writes);
             return WriteReply.outcomes(
-                    commands.run(namespace.database(), command.of(namespace.collection(), destination.kind(), writes)),
+                    commands.run(
+                            namespace.database(),
+                            command.of(
+                                    namespace.collection(),
+                                    destination.kind(),
+                                    writes.stream().map(MongoWrite::statement).toList())),
                     writes.size(),
                     index -> (onId, otherwise) -> duplicate(writes.get(index), onId, otherwise));
         } catch (MongoException e) {
             return failed(destination, writes, e);
+        }
+    }
+
+    private void carryOutFirst(Namespace namespace, List<MongoWrite> writes) {
+        List<byte[]> statements = new ArrayList<>();
+        for (MongoWrite write : writes) {
+            if (write.before() != null) {
+                statements.add(write.before());
+            }
+        }
+        if (!statements.isEmpty()) {
+            commands.run(namespace.database(), command.of(namespace.collection(), Kind.UPDATE, statements));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.datasynchub.connect.mongodb;
 
 import io.datasynchub.connect.common.change.Change;
+import io.datasynchub.connect.common.row.ExtendedJson;
 import io.datasynchub.connect.common.row.PerSchema;
 import io.datasynchub.connect.common.row.RowEncoder;
 import io.datasynchub.connect.common.row.UnmappableValue;
@@ -31,6 +32,10 @@ final class MongoDbMapper implements RecordMapper<MongoWrite> {
     private static final byte[] SET = BsonWriter.fieldName("$set");
     private static final byte[] SET_ON_INSERT = BsonWriter.fieldName("$setOnInsert");
     private static final byte[] CURRENT_DATE = BsonWriter.fieldName("$currentDate");
+    private static final byte[] UNSET = BsonWriter.fieldName("$unset");
+    private static final byte[] PUSH = BsonWriter.fieldName("$push");
+    private static final byte[] EACH = BsonWriter.fieldName("$each");
+    private static final byte[] SLICE = BsonWriter.fieldName("$slice");
     private static final Set<String> ID = Set.of("_id");
 
     private final NamespaceTemplate destination;
@@ -64,6 +69,10 @@ final class MongoDbMapper implements RecordMapper<MongoWrite> {
         }
 
         void write(SchemaAndValue row, Set<String> without) {
+            if (row.value() instanceof ExtendedJson json) {
+                bson.elements(MongoJson.bson(json, without));
+                return;
+            }
             if (row.schema() != null) {
                 encoders.get(row.schema()).encodeColumns(row.value(), bson, without);
                 return;
@@ -80,7 +89,7 @@ final class MongoDbMapper implements RecordMapper<MongoWrite> {
     @Override
     public MongoWrite upsert(SinkRecord record, Change.Upsert change) {
         Namespace namespace = destination.resolve(record, change);
-        WritePosition position = guard.position(record, change);
+        WritePosition position = guard.position(record, change.source());
         bson.reset();
         bson.beginObject();
         if (rules.mode() == WriteMode.INSERT) {
@@ -162,13 +171,77 @@ final class MongoDbMapper implements RecordMapper<MongoWrite> {
         }
     }
 
+    /** Changes the parts that an event names; a document that is not there stays away. */
+    @Override
+    public MongoWrite patch(SinkRecord record, Change.Patch change) {
+        Namespace namespace = destination.resolve(record, change);
+        WritePosition position = guard.position(record, change.source());
+        byte[] truncation = change.truncated().isEmpty() ? null : truncation(record, change);
+        bson.reset();
+        bson.beginObject();
+        bson.name(QUERY);
+        bson.beginObject();
+        int from = bson.length();
+        id.write(record, change.key(), null, bson);
+        int to = bson.length();
+        guard.restrict(position, null, bson);
+        bson.endObject();
+        bson.name(UPDATE);
+        bson.beginObject();
+        bson.name(SET);
+        bson.beginObject();
+        bson.elements(MongoJson.bson(change.set()));
+        Guard.write(position, bson);
+        bson.endObject();
+        if (!change.unset().isEmpty()) {
+            bson.name(UNSET);
+            bson.beginObject();
+            for (String path : change.unset()) {
+                bson.name(path);
+                bson.bool(true);
+            }
+            bson.endObject();
+        }
+        updated();
+        bson.endObject();
+        return end(Kind.UPDATE, namespace, from, to, false, position, truncation);
+    }
+
+    private byte[] truncation(SinkRecord record, Change.Patch change) {
+        bson.reset();
+        bson.beginObject();
+        bson.name(QUERY);
+        bson.beginObject();
+        id.write(record, change.key(), null, bson);
+        guard.restrict(guard.position(record, change.source()), null, bson);
+        bson.endObject();
+        bson.name(UPDATE);
+        bson.beginObject();
+        bson.name(PUSH);
+        bson.beginObject();
+        change.truncated().forEach((path, length) -> {
+            bson.name(path);
+            bson.beginObject();
+            bson.name(EACH);
+            bson.beginArray();
+            bson.endArray();
+            bson.name(SLICE);
+            bson.int32(length);
+            bson.endObject();
+        });
+        bson.endObject();
+        bson.endObject();
+        bson.endObject();
+        return bson.toByteArray();
+    }
+
     @Override
     public @Nullable MongoWrite delete(SinkRecord record, Change.Delete change) {
         if (guard.isTold(change)) {
             return null;
         }
         Namespace namespace = destination.resolve(record, change);
-        WritePosition position = guard.position(record, change);
+        WritePosition position = guard.position(record, change.source());
         bson.reset();
         bson.beginObject();
         bson.name(QUERY);
@@ -214,12 +287,24 @@ final class MongoDbMapper implements RecordMapper<MongoWrite> {
 
     private MongoWrite end(
             Kind kind, Namespace namespace, int from, int to, boolean whole, @Nullable WritePosition position) {
+        return end(kind, namespace, from, to, whole, position, null);
+    }
+
+    private MongoWrite end(
+            Kind kind,
+            Namespace namespace,
+            int from,
+            int to,
+            boolean whole,
+            @Nullable WritePosition position,
+            byte @Nullable [] before) {
         bson.endObject();
         byte[] statement = bson.toByteArray();
         if (statement.length > LARGEST_DOCUMENT) {
             throw new UnmappableValue(
                     "its document has " + statement.length + " bytes; MongoDB takes at most " + LARGEST_DOCUMENT);
         }
-        return new MongoWrite(kind, new DocumentRef(namespace, statement, from, to), statement, whole, position);
+        return new MongoWrite(
+                kind, new DocumentRef(namespace, statement, from, to), statement, whole, position, before);
     }
 }

@@ -12,8 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param statement the statement's bytes, a BSON document; not changed by anybody
  * @param whole whether it leaves nothing of an earlier state
  * @param position where its change stands, if writes are guarded by position
+ * @param before a statement that has to be carried out first, since one statement cannot say both; null if there is none
  */
-record MongoWrite(Kind kind, DocumentRef document, byte[] statement, boolean whole, @Nullable WritePosition position)
+record MongoWrite(
+        Kind kind,
+        DocumentRef document,
+        byte[] statement,
+        boolean whole,
+        @Nullable WritePosition position,
+        byte @Nullable [] before)
         implements WriteOp {
 
     /** The command that carries a statement. */

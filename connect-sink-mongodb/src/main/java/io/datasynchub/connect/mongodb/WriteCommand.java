@@ -10,7 +10,7 @@ import org.bson.codecs.BsonDocumentCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An insert, update or delete command for some writes of one collection, unordered: one statement's failure does not keep
+ * An insert, update or delete command of some statements on one collection, unordered: one statement's failure does not keep
  * the others from being carried out.
  *
  * @see <a href="https://www.mongodb.com/docs/manual/reference/command/update/">the update command</a>
@@ -39,8 +39,8 @@ final class WriteCommand {
         return bytes;
     }
 
-    /** The command in BSON. All writes are of {@code kind} and of one collection. */
-    BsonDocument of(String collection, Kind kind, List<MongoWrite> writes) {
+    /** The command in BSON. All statements are of {@code kind} and of one collection. */
+    BsonDocument of(String collection, Kind kind, List<byte[]> statements) {
         BsonWriter bson = new BsonWriter();
         bson.beginObject();
         bson.name(kind.command());
@@ -53,8 +53,8 @@ final class WriteCommand {
         }
         bson.name(kind.statements());
         bson.beginArray();
-        for (MongoWrite write : writes) {
-            bson.document(write.statement());
+        for (byte[] statement : statements) {
+            bson.document(statement);
         }
         bson.endArray();
         bson.endObject();

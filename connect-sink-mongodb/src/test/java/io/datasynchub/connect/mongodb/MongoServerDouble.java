@@ -47,6 +47,9 @@ final class MongoServerDouble implements AutoCloseable {
         if (change instanceof Change.Upsert upsert) {
             return mapper.upsert(record, upsert);
         }
+        if (change instanceof Change.Patch patch) {
+            return mapper.patch(record, patch);
+        }
         return change instanceof Change.Delete delete ? mapper.delete(record, delete) : null;
     }
 

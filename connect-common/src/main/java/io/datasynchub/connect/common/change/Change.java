@@ -1,5 +1,8 @@
 package io.datasynchub.connect.common.change;
 
+import io.datasynchub.connect.common.row.ExtendedJson;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,27 @@ public sealed interface Change {
 
         public Upsert(SchemaAndValue key, SchemaAndValue row) {
             this(key, row, Set.of(), null);
+        }
+    }
+
+    /**
+     * The document exists, and some of it changed.
+     *
+     * @param set fields by their path, with their new values
+     * @param unset paths that are gone
+     * @param truncated arrays by their path, with the number of elements that are left; done before {@code set}
+     * @param source as in {@link Upsert}
+     */
+    record Patch(
+            SchemaAndValue key,
+            ExtendedJson set,
+            List<String> unset,
+            Map<String, Integer> truncated,
+            @Nullable Object source)
+            implements Change {
+        public Patch {
+            unset = List.copyOf(unset);
+            truncated = Map.copyOf(truncated);
         }
     }
 

@@ -64,6 +64,12 @@ public final class ChangeReader {
 
     private Change readStruct(SchemaAndValue key, Struct struct) {
         EnvelopeShape shape = shapes.get(struct.schema());
+        if (shape instanceof EnvelopeShape.MongoEnvelope && format != RecordFormat.ROW) {
+            return MongoEvents.ofEnvelope(key, struct);
+        }
+        if (shape instanceof EnvelopeShape.ChangeStream && format != RecordFormat.ROW) {
+            return MongoEvents.ofChangeStream(struct);
+        }
         if (shape instanceof EnvelopeShape.Service service) {
             return new Change.None(service.what());
         }
@@ -76,6 +82,12 @@ public final class ChangeReader {
     }
 
     private Change readMap(SchemaAndValue key, Map<?, ?> map) {
+        if (format != RecordFormat.ROW && MongoEvents.isEnvelope(map)) {
+            return MongoEvents.ofEnvelope(key, map);
+        }
+        if (format != RecordFormat.ROW && MongoEvents.isChangeStream(map)) {
+            return MongoEvents.ofChangeStream(map);
+        }
         boolean envelope = map.containsKey("op") && map.containsKey("after") && map.containsKey("source");
         if (format == RecordFormat.ROW || format == RecordFormat.AUTO && !envelope) {
             return new Change.Upsert(key, new SchemaAndValue(null, map));

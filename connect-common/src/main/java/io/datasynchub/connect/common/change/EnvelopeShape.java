@@ -9,6 +9,12 @@ sealed interface EnvelopeShape {
 
     record Envelope(Field op, @Nullable Field before, Field after, Field source) implements EnvelopeShape {}
 
+    /** Debezium's envelope of a MongoDB document: its images are JSON text. */
+    record MongoEnvelope() implements EnvelopeShape {}
+
+    /** MongoDB's own change event. */
+    record ChangeStream() implements EnvelopeShape {}
+
     record Row() implements EnvelopeShape {}
 
     /** A record by which a source speaks of itself. */
@@ -22,6 +28,12 @@ sealed interface EnvelopeShape {
         Field op = schema.field("op");
         Field after = schema.field("after");
         Field source = schema.field("source");
+        if (op != null && source != null && after != null && after.schema().type() == Schema.Type.STRING) {
+            return new MongoEnvelope();
+        }
+        if (schema.field("operationType") != null && schema.field("documentKey") != null) {
+            return new ChangeStream();
+        }
         return op != null
                         && op.schema().type() == Schema.Type.STRING
                         && after != null

@@ -72,6 +72,10 @@ public final class RowEncoder {
 
     /** As {@link #encodeColumns}, for a row that comes without a schema. */
     public static void encodeSchemalessColumns(@Nullable Object row, DocumentWriter out, Set<String> without) {
+        if (row instanceof ExtendedJson json && json.tree() instanceof Map<?, ?> document) {
+            Schemaless.columns(document, out, without, MongoValues::write);
+            return;
+        }
         if (!(row instanceof Map<?, ?> map)) {
             throw UnmappableValue.wrongClass("a row of named columns", row);
         }

@@ -31,6 +31,8 @@ final class Schemaless {
             Times.timestampOfMillis(date, out);
         } else if (value instanceof byte[] || value instanceof ByteBuffer) {
             out.bytes(Encoding.buffer(value));
+        } else if (value instanceof ExtendedJson json) {
+            MongoValues.write(json.tree(), out);
         } else {
             throw UnmappableValue.wrongClass("text, a number, a boolean, a map or a list", value);
         }
@@ -60,6 +62,16 @@ final class Schemaless {
 
     /** Writes names and values without the object around them. */
     static void columns(Map<?, ?> map, DocumentWriter out, Set<String> without) {
+        columns(map, out, without, Schemaless::write);
+    }
+
+    /** How one value is written. */
+    @FunctionalInterface
+    interface Values {
+        void write(@Nullable Object value, DocumentWriter out);
+    }
+
+    static void columns(Map<?, ?> map, DocumentWriter out, Set<String> without, Values values) {
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             String name = MapEncoder.nameOf(entry.getKey());
             if (without.contains(name)) {
@@ -67,7 +79,7 @@ final class Schemaless {
             }
             out.name(name);
             try {
-                write(entry.getValue(), out);
+                values.write(entry.getValue(), out);
             } catch (UnmappableValue e) {
                 throw e.in(name);
             }

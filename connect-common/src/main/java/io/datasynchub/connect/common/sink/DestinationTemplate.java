@@ -1,6 +1,7 @@
 package io.datasynchub.connect.common.sink;
 
 import io.datasynchub.connect.common.change.Change;
+import io.datasynchub.connect.common.change.Fields;
 import io.datasynchub.connect.common.row.UnmappableValue;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -138,6 +138,9 @@ public final class SinkPipeline<O extends WriteOp> implements AutoCloseable {
         if (change instanceof Change.Delete delete) {
             return mapper.delete(record, delete);
         }
+        if (change instanceof Change.Patch patch) {
+            return mapper.patch(record, patch);
+        }
         if (change instanceof Change.Malformed malformed) {
             throw new UnmappableValue(malformed.why());
         }

@@ -1,5 +1,6 @@
 package io.datasynchub.connect.common.sink;
 
+import io.datasynchub.connect.common.change.Fields;
 import io.datasynchub.connect.common.row.UnmappableValue;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.datasynchub.connect.common.sink;
+package io.datasynchub.connect.common.change;
 
 import java.util.Map;
 import org.apache.kafka.connect.data.Field;
@@ -6,12 +6,12 @@ import org.apache.kafka.connect.data.Struct;
 import org.jspecify.annotations.Nullable;
 
 /** Fields of a key or a row by name, with a schema or without. */
-final class Fields {
+public final class Fields {
 
     private Fields() {}
 
     /** The field's value; null if it is null or there is none of this name. */
-    static @Nullable Object get(@Nullable Object row, String name) {
+    public static @Nullable Object get(@Nullable Object row, String name) {
         if (row instanceof Struct struct) {
             Field field = struct.schema().field(name);
             return field == null ? null : struct.getWithoutDefault(name);

@@ -37,6 +37,8 @@ final class ChildProcess {
                 .directory(command.workingDirectory().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        // One of this JVM's parents is none of a server's business.
+        builder.environment().remove("CLASSPATH");
         builder.environment().putAll(command.environment());
         try {
             return new ChildProcess(name, builder.start(), log);

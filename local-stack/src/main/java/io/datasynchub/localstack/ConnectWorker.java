@@ -65,7 +65,8 @@ public final class ConnectWorker extends ProcessServer<ConnectEndpoint> {
                     // Short, so that a killed worker's connectors run again soon.
                     Map.entry("session.timeout.ms", "6000"),
                     Map.entry("heartbeat.interval.ms", "1500"),
-                    Map.entry("scheduled.rebalance.max.delay.ms", "0")));
+                    Map.entry("scheduled.rebalance.max.delay.ms", "0"),
+                    Map.entry("consumer.session.timeout.ms", "10000")));
             if (!plugins.isEmpty()) {
                 all.put("plugin.path", plugins.stream().map(Path::toString).collect(Collectors.joining(",")));
             }

@@ -66,6 +66,8 @@ final class MariaDbProcess extends ProcessServer<MySqlEndpoint> {
                 "--bind-address=127.0.0.1",
                 "--port=" + endpoint().port(),
                 "--skip-name-resolve",
+                // Otherwise it makes a key at each start, which may take a minute on a busy machine.
+                "--skip-ssl",
                 "--character-set-server=utf8mb4",
                 "--server-id=1",
                 "--log-bin=binlog",

@@ -1,0 +1,146 @@
+package io.datasynchub.integration;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import io.datasynchub.localstack.ConnectRestClient;
+import io.datasynchub.localstack.LocalStack;
+import io.datasynchub.localstack.MySqlEndpoint;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+
+/**
+ * One database, its topics and its targets, named alike: what a scenario works on. The connectors are those of {@code
+ * connector-configs/minimal} with what the scenario adds; closing it deletes them.
+ */
+final class Flow implements AutoCloseable {
+
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final LocalStack stack;
+    private final String name;
+    private final Connection database;
+    private final MongoClient mongodb;
+    private final List<String> connectors = new ArrayList<>();
+
+    Flow(LocalStack stack, String name) throws SQLException {
+        this.stack = stack;
+        this.name = name;
+        this.mongodb = MongoClients.create(stack.mongodb().uri());
+        MySqlEndpoint mysql = stack.mysql();
+        this.database = DriverManager.getConnection(
+                "jdbc:mysql://%s:%d/?allowPublicKeyRetrieval=true&useSSL=false".formatted(mysql.host(), mysql.port()),
+                mysql.user(),
+                mysql.password());
+        execute("CREATE DATABASE " + name, "USE " + name);
+    }
+
+    void execute(String... statements) throws SQLException {
+        try (Statement statement = database.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    ConnectRestClient connect() {
+        return stack.connect().rest();
+    }
+
+    void startSource(Map<String, String> settings) throws InterruptedException {
+        start(
+                "mysql-source",
+                Map.of("database.port", "${env:MYSQL_PORT}", "topic.prefix", name, "table.include.list", name + "\\..*", "database.include.list", name),
+                settings);
+    }
+
+    void startMongoDbSink(Map<String, String> settings) throws InterruptedException {
+        start("mongodb-sink", sink(Map.of("destination.database", name, "destination.collection", "${topic.3}")), settings);
+    }
+
+    void startElasticsearchSink(Map<String, String> settings) throws InterruptedException {
+        start("elasticsearch-sink", sink(Map.of("destination.index", "${topic.2}.${topic.3}")), settings);
+    }
+
+    private Map<String, String> sink(Map<String, String> destination) {
+        Map<String, String> settings = new HashMap<>(destination);
+        settings.put("topics.regex", name + "\\.[^.]+\\.[^.]+");
+        settings.put("consumer.override.metadata.max.age.ms", "500");
+        return settings;
+    }
+
+    private void start(String config, Map<String, String> ours, Map<String, String> scenarios)
+            throws InterruptedException {
+        Map<String, String> settings = read(config);
+        settings.keySet().removeAll(List.of("topics", "topics.regex"));
+        settings.putAll(ours);
+        settings.putAll(scenarios);
+        String connector = name + "-" + config;
+        connect().putConfig(connector, settings);
+        connectors.add(connector);
+        connect().awaitRunning(connector, PATIENCE);
+    }
+
+    static Map<String, String> read(String config) {
+        Path file = Path.of(System.getProperty("datasynchub.root"), "connector-configs", "minimal", config + ".json");
+        try {
+            return JSON.convertValue(JSON.readTree(file.toFile()).get("config"), new TypeReference<HashMap<String, String>>() {});
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot read " + file, e);
+        }
+    }
+
+    MongoCollection<Document> collection(String table) {
+        return mongodb.getDatabase(name).getCollection(table);
+    }
+
+    /** The source of a document, or a missing node. */
+    JsonNode document(String table, String id) {
+        URI url = URI.create(stack.elasticsearch().url() + "/" + name + "." + table + "/_doc/" + id);
+        try {
+            HttpResponse<String> response =
+                    HTTP.send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
+            return JSON.readTree(response.body()).path("_source");
+        } catch (IOException e) {
+            throw new IllegalStateException("no answer from " + url, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException, InterruptedException {
+        for (String connector : connectors) {
+            connect().delete(connector);
+        }
+        database.close();
+        mongodb.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.datasynchub.quickstart;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,13 +2,20 @@ package io.datasynchub.connect.testkit;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.metrics.Gauge;
+import org.apache.kafka.common.metrics.MetricConfig;
+import org.apache.kafka.common.metrics.MetricValueProvider;
 import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.apache.kafka.connect.sink.SinkTaskContext;
@@ -23,6 +30,7 @@ public final class WorkerDouble implements SinkTaskContext {
     private final Set<TopicPartition> assignment = new HashSet<>();
     private final Set<TopicPartition> paused = new HashSet<>();
     private final List<Dead> deadLetters = new ArrayList<>();
+    private final Map<MetricName, Gauge<?>> metrics = new LinkedHashMap<>();
     private final boolean deadLetterQueue;
     private Future<Void> delivery = CompletableFuture.completedFuture(null);
 
@@ -103,8 +111,40 @@ public final class WorkerDouble implements SinkTaskContext {
     @Override
     public void requestCommit() {}
 
+    /** What a plugin shows, read now. */
+    public Map<String, Object> metrics() {
+        Map<String, Object> values = new TreeMap<>();
+        metrics.forEach((name, gauge) -> values.put(name.name(), gauge.value(new MetricConfig(), 0)));
+        return values;
+    }
+
     @Override
     public PluginMetrics pluginMetrics() {
-        throw new UnsupportedOperationException("no sink of ours asks for it yet");
+        return new PluginMetrics() {
+            @Override
+            public MetricName metricName(String name, String description, LinkedHashMap<String, String> tags) {
+                return new MetricName(name, "plugins", description, tags);
+            }
+
+            @Override
+            public void addMetric(MetricName name, MetricValueProvider<?> provider) {
+                metrics.put(name, (Gauge<?>) provider);
+            }
+
+            @Override
+            public void removeMetric(MetricName name) {
+                metrics.remove(name);
+            }
+
+            @Override
+            public Sensor addSensor(String name) {
+                throw new UnsupportedOperationException("no plugin of ours adds sensors");
+            }
+
+            @Override
+            public void removeSensor(String name) {
+                throw new UnsupportedOperationException("no plugin of ours adds sensors");
+            }
+        };
     }
 }

@@ -169,6 +169,23 @@ class SinkPipelineTest {
         }
     }
 
+    @Test
+    void what_was_done_shows_in_the_workers_metrics() {
+        FakeStore store = new FakeStore(write -> "no".equals(write.name()) ? Fate.REFUSE : Fate.APPLY);
+        try (SinkPipeline<Write> pipeline = pipeline(store, limits(100, PATIENCE))) {
+            pipeline.put(List.of(records.row(1, "a"), records.row(2, "no"), records.tombstone(3)));
+            awaitCommittable(pipeline, 3);
+            assertThat(worker.metrics())
+                    .containsEntry("records-written-total", 2.0)
+                    .containsEntry("records-rejected-total", 1.0)
+                    .containsEntry("records-buffered", 0.0)
+                    .containsEntry("requests-in-flight", 0.0)
+                    .containsEntry("paused", 0.0)
+                    .containsKeys("lag-seconds", "request-latency-avg-ms", "records-ignored-stale-total");
+            assertThat((Double) worker.metrics().get("requests-total")).isPositive();
+        }
+    }
+
     private List<SinkRecord> rows(int count) {
         List<SinkRecord> rows = new ArrayList<>();
         for (int id = 0; id < count; id++) {

@@ -7,36 +7,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.connect.data.Field;
-import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.data.Struct;
 import org.jspecify.annotations.Nullable;
 
 /** What one of Debezium's envelopes holds, with a schema or without. */
 record Envelope(
-        @Nullable Object op, @Nullable SchemaAndValue before, @Nullable SchemaAndValue after, @Nullable Object source) {
+        @Nullable Object op,
+        @Nullable SchemaAndValue before,
+        @Nullable SchemaAndValue after,
+        @Nullable Object source,
+        List<Field> mayBeUnavailable) {
 
     /** What stands in place of a value that the source's log did not hold; Debezium's default. */
     private static final String UNAVAILABLE = "__debezium_unavailable_value";
 
     static Envelope of(Struct struct, EnvelopeShape.Envelope shape) {
         return new Envelope(
-                struct.getWithoutDefault(shape.op().name()),
+                value(struct, shape.op()),
                 image(struct, shape.before()),
                 image(struct, shape.after()),
-                struct.getWithoutDefault(shape.source().name()));
+                value(struct, shape.source()),
+                shape.unavailable());
+    }
+
+    /** By its position where that is the same as by its name: {@link Struct#get} puts a default in place of null. */
+    private static @Nullable Object value(Struct struct, Field field) {
+        return field.schema().defaultValue() == null ? struct.get(field) : struct.getWithoutDefault(field.name());
     }
 
     private static @Nullable SchemaAndValue image(Struct struct, @Nullable Field field) {
         if (field == null) {
             return null;
         }
-        Object value = struct.getWithoutDefault(field.name());
+        Object value = value(struct, field);
         return value == null ? null : new SchemaAndValue(field.schema(), value);
     }
 
     static Envelope of(Map<?, ?> map) {
-        return new Envelope(map.get("op"), image(map.get("before")), image(map.get("after")), map.get("source"));
+        return new Envelope(
+                map.get("op"), image(map.get("before")), image(map.get("after")), map.get("source"), List.of());
     }
 
     private static @Nullable SchemaAndValue image(@Nullable Object value) {
@@ -48,8 +58,8 @@ record Envelope(
         Object row = after == null ? null : after.value();
         Set<String> names = new HashSet<>();
         if (row instanceof Struct struct) {
-            for (Field field : struct.schema().fields()) {
-                if (mayBeUnavailable(field.schema()) && isPlaceholder(struct.getWithoutDefault(field.name()))) {
+            for (Field field : mayBeUnavailable) {
+                if (isPlaceholder(value(struct, field))) {
                     names.add(field.name());
                 }
             }
@@ -60,13 +70,7 @@ record Envelope(
                 }
             });
         }
-        return names;
-    }
-
-    private static boolean mayBeUnavailable(Schema schema) {
-        return schema.type() == Schema.Type.STRING
-                || schema.type() == Schema.Type.BYTES && schema.name() == null
-                || schema.type() == Schema.Type.ARRAY;
+        return names.isEmpty() ? Set.of() : names;
     }
 
     private static boolean isPlaceholder(@Nullable Object value) {

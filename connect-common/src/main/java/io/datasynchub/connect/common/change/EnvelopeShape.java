@@ -1,5 +1,6 @@
 package io.datasynchub.connect.common.change;
 
+import java.util.List;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** What kind of record a struct schema describes; found once a schema. */
 sealed interface EnvelopeShape {
 
-    record Envelope(Field op, @Nullable Field before, Field after, Field source) implements EnvelopeShape {}
+    /** @param unavailable the columns of the after image that can hold the placeholder of an unavailable value */
+    record Envelope(Field op, @Nullable Field before, Field after, Field source, List<Field> unavailable)
+            implements EnvelopeShape {}
 
     /** Debezium's envelope of a MongoDB document: its images are JSON text. */
     record MongoEnvelope() implements EnvelopeShape {}
@@ -39,7 +42,18 @@ sealed interface EnvelopeShape {
                         && after != null
                         && after.schema().type() == Schema.Type.STRUCT
                         && source != null
-                ? new Envelope(op, schema.field("before"), after, source)
+                ? new Envelope(op, schema.field("before"), after, source, mayBeUnavailable(after.schema()))
                 : new Row();
+    }
+
+    private static List<Field> mayBeUnavailable(Schema row) {
+        return row.fields().stream()
+                .filter(field ->
+                        mayBeUnavailable(field.schema().type(), field.schema().name()))
+                .toList();
+    }
+
+    private static boolean mayBeUnavailable(Schema.Type type, @Nullable String meaning) {
+        return type == Schema.Type.STRING || type == Schema.Type.BYTES && meaning == null || type == Schema.Type.ARRAY;
     }
 }

@@ -16,14 +16,17 @@ final class Buffer {
         this.maxBytes = maxBytes;
     }
 
-    void take(Entry<?> entry) {
-        records.incrementAndGet();
-        bytes.addAndGet(entry.size());
+    void take(int moreRecords, long moreBytes) {
+        records.addAndGet(moreRecords);
+        bytes.addAndGet(moreBytes);
     }
 
     void release(Entry<?> entry) {
-        records.decrementAndGet();
-        bytes.addAndGet(-entry.size());
+        release(1, entry.size());
+    }
+
+    void release(int fewerRecords, long fewerBytes) {
+        take(-fewerRecords, -fewerBytes);
     }
 
     boolean full() {

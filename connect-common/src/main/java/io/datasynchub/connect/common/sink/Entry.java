@@ -15,6 +15,7 @@ final class Entry<O extends WriteOp> {
     final SinkRecord record;
     final PartitionProgress progress;
     final @Nullable O op;
+    final long madeAt;
 
     /** The earlier write of the same document that this one stands in for; sent after all if this one is rejected. */
     @Nullable Entry<O> supersedes;
@@ -22,9 +23,15 @@ final class Entry<O extends WriteOp> {
     private volatile boolean settled;
 
     Entry(SinkRecord record, PartitionProgress progress, @Nullable O op) {
+        this(record, progress, op, 0);
+    }
+
+    /** @param madeAt when the change was made at the source, in milliseconds since 1970; 0 if that is not known */
+    Entry(SinkRecord record, PartitionProgress progress, @Nullable O op, long madeAt) {
         this.record = record;
         this.progress = progress;
         this.op = op;
+        this.madeAt = madeAt;
     }
 
     O write() {

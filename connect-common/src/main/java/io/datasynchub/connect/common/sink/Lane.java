@@ -23,7 +23,7 @@ final class Lane<O extends WriteOp> implements Runnable {
     private final SinkLimits limits;
     private final Buffer buffer;
     private final Rejections rejections;
-    private final SinkCounters counters;
+    private final Gauges gauges;
     private final Consumer<ConnectException> onFailure;
 
     Lane(
@@ -32,14 +32,14 @@ final class Lane<O extends WriteOp> implements Runnable {
             SinkLimits limits,
             Buffer buffer,
             Rejections rejections,
-            SinkCounters counters,
+            Gauges gauges,
             Consumer<ConnectException> onFailure) {
         this.queue = queue;
         this.writer = writer;
         this.limits = limits;
         this.buffer = buffer;
         this.rejections = rejections;
-        this.counters = counters;
+        this.gauges = gauges;
         this.onFailure = onFailure;
     }
 
@@ -67,7 +67,7 @@ final class Lane<O extends WriteOp> implements Runnable {
         while (!round.again().isEmpty()) {
             if (round.retryCause() != null) {
                 failures++;
-                counters.retried(round.again().size());
+                gauges.counters().retried(round.again().size());
                 if (!waitBeforeNext(round, failures, firstFailure)) {
                     return;
                 }
@@ -87,11 +87,18 @@ final class Lane<O extends WriteOp> implements Runnable {
         queue.sending(true);
         try {
             List<Entry<O>> ours = withoutRevoked(writes);
-            return ours.isEmpty()
-                    ? new Round<>(List.of(), null)
-                    : settle(ours, writer.write(ours.stream().map(Entry::write).toList()));
+            return ours.isEmpty() ? new Round<>(List.of(), null) : settle(ours, answered(ours));
         } finally {
             queue.sending(false);
+        }
+    }
+
+    private List<Outcome> answered(List<Entry<O>> writes) throws InterruptedException {
+        long begun = gauges.requests().begin();
+        try {
+            return writer.write(writes.stream().map(Entry::write).toList());
+        } finally {
+            gauges.requests().end(begun, writes.size());
         }
     }
 
@@ -103,6 +110,7 @@ final class Lane<O extends WriteOp> implements Runnable {
             throw new IllegalStateException(outcomes.size() + " outcomes for " + sent.size() + " writes");
         }
         List<Entry<O>> again = new ArrayList<>();
+        Finished finished = new Finished();
         String retryCause = null;
         for (int i = 0; i < sent.size(); i++) {
             Entry<O> entry = sent.get(i);
@@ -116,31 +124,43 @@ final class Lane<O extends WriteOp> implements Runnable {
                     again.add(entry.supersedes);
                 }
             } else if (outcome instanceof Outcome.Ignored ignored) {
-                finish(entry, ignored.why());
+                finish(entry, ignored.why(), finished);
             } else {
-                finish(entry, null);
+                finish(entry, null, finished);
             }
         }
+        buffer.release(finished.records, finished.bytes);
+        gauges.lag().settled(finished.madeAt);
         return new Round<>(again, retryCause);
     }
 
     /** Settles a record with what became of it, and the earlier ones that it stood in for. */
-    private void finish(Entry<O> entry, Outcome.@Nullable Why ignored) {
+    private void finish(Entry<O> entry, Outcome.@Nullable Why ignored, Finished finished) {
         if (ignored == null) {
-            counters.wrote();
+            gauges.counters().wrote();
         } else {
-            counters.ignored(ignored);
+            gauges.counters().ignored(ignored);
         }
-        settled(entry);
+        finished.add(entry);
+        finished.madeAt = entry.madeAt;
         for (Entry<O> earlier = entry.supersedes; earlier != null; earlier = earlier.supersedes) {
-            counters.ignored(Outcome.Why.SUPERSEDED);
-            settled(earlier);
+            gauges.counters().ignored(Outcome.Why.SUPERSEDED);
+            finished.add(earlier);
         }
     }
 
-    private void settled(Entry<O> entry) {
-        buffer.release(entry);
-        entry.settle();
+    /** What one request has finished, so that buffer and meters, which all threads share, are told of it once. */
+    private static final class Finished {
+
+        private int records;
+        private long bytes;
+        private long madeAt;
+
+        void add(Entry<?> entry) {
+            records++;
+            bytes += entry.size();
+            entry.settle();
+        }
     }
 
     /** Answers false if the lane was closed meanwhile. */

@@ -18,6 +18,9 @@ final class LaneQueue<O extends WriteOp> {
     private final Condition changed = lock.newCondition();
     private boolean closed;
     private boolean sending;
+    /** Whether the lane waits for more than it has: to be woken for a few records would cost more than it gives. */
+    private boolean lingering;
+
     private long requests;
 
     LaneQueue(SinkLimits limits, Buffer buffer) {
@@ -29,7 +32,9 @@ final class LaneQueue<O extends WriteOp> {
         lock.lock();
         try {
             waiting.addAll(entries);
-            changed.signalAll();
+            if (!lingering || waiting.size() >= limits.batchMaxRecords()) {
+                changed.signalAll();
+            }
         } finally {
             lock.unlock();
         }
@@ -46,7 +51,9 @@ final class LaneQueue<O extends WriteOp> {
             boolean fits = fill(batch);
             long linger = limits.batchLinger().toNanos();
             while (fits && !batch.full() && linger > 0 && !closed) {
+                lingering = true;
                 linger = changed.awaitNanos(linger);
+                lingering = false;
                 fits = fill(batch);
             }
             return closed ? null : batch;

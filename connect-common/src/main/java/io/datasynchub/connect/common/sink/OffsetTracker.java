@@ -6,20 +6,34 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
+import org.jspecify.annotations.Nullable;
 
 /** How far each partition is finished, by the topic-partition that was consumed, whatever a transform made of its name. */
 final class OffsetTracker {
 
     private final Map<TopicPartition, PartitionProgress> partitions = new HashMap<>();
+    // Of the record before: a consumer gives records in runs of one partition.
+    private @Nullable PartitionProgress last;
+    private String lastTopic = "";
+    private int lastPartition;
 
     PartitionProgress progressOf(SinkRecord record) {
-        return partitions.computeIfAbsent(
-                new TopicPartition(record.originalTopic(), record.originalKafkaPartition()),
-                partition -> new PartitionProgress());
+        String topic = record.originalTopic();
+        int partition = record.originalKafkaPartition();
+        PartitionProgress progress = last;
+        if (progress == null || partition != lastPartition || !topic.equals(lastTopic)) {
+            progress = partitions.computeIfAbsent(
+                    new TopicPartition(topic, partition), newPartition -> new PartitionProgress());
+            last = progress;
+            lastTopic = topic;
+            lastPartition = partition;
+        }
+        return progress;
     }
 
     /** Forgets these partitions; their records must not be sent any more. */
     void revoke(Collection<TopicPartition> revoked) {
+        last = null;
         for (TopicPartition partition : revoked) {
             PartitionProgress progress = partitions.remove(partition);
             if (progress != null) {

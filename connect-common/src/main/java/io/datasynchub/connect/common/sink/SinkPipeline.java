@@ -41,12 +41,17 @@ public final class SinkPipeline<O extends WriteOp> implements AutoCloseable {
     private final Buffer buffer;
     private final Rejections rejections;
     private final SinkCounters counters = new SinkCounters();
+    private final Lag lag = new Lag();
+    private final Requests requests = new Requests();
+    private final MetricsExport metrics;
     private final OffsetTracker offsets = new OffsetTracker();
     private final List<LaneQueue<O>> queues = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final List<List<Entry<O>>> shares = new ArrayList<>();
     private final AtomicReference<@Nullable ConnectException> failure = new AtomicReference<>();
-    private boolean paused;
+    private int taken;
+    private long takenBytes;
+    private volatile boolean paused;
 
     /**
      * Starts the lanes.
@@ -67,11 +72,21 @@ public final class SinkPipeline<O extends WriteOp> implements AutoCloseable {
         this.context = context;
         this.buffer = new Buffer(limits.bufferMaxRecords(), limits.bufferMaxBytes());
         this.rejections = new Rejections(reporterOf(context), tolerated, buffer, counters);
+        this.metrics = MetricsExport.of(
+                context,
+                Thread.currentThread().getName(),
+                SinkMeters.of(counters, requests, buffer, () -> paused, lag));
         for (int lane = 0; lane < limits.lanes(); lane++) {
             LaneQueue<O> queue = new LaneQueue<>(limits, buffer);
             Thread thread = new Thread(
                     new Lane<>(
-                            queue, writer, limits, buffer, rejections, counters, e -> failure.compareAndSet(null, e)),
+                            queue,
+                            writer,
+                            limits,
+                            buffer,
+                            rejections,
+                            new Gauges(counters, requests, lag),
+                            e -> failure.compareAndSet(null, e)),
                     name + "-lane-" + lane);
             thread.setDaemon(true);
             queues.add(queue);
@@ -110,22 +125,24 @@ public final class SinkPipeline<O extends WriteOp> implements AutoCloseable {
     private void accept(SinkRecord record) {
         PartitionProgress progress = offsets.progressOf(record);
         O op;
+        Change change = reader.read(record);
         try {
-            op = map(record, reader.read(record));
+            op = map(record, change);
         } catch (UnmappableValue e) {
             Entry<O> rejected = new Entry<>(record, progress, null);
             progress.add(rejected);
-            buffer.take(rejected);
+            taken++;
             rejections.add(rejected, String.valueOf(e.getMessage()));
             return;
         }
-        Entry<O> entry = new Entry<>(record, progress, op);
+        Entry<O> entry = new Entry<>(record, progress, op, Lag.madeAt(record, change));
         progress.add(entry);
         if (op == null) {
             counters.ignored(Outcome.Why.NO_CHANGE);
             entry.settle();
         } else {
-            buffer.take(entry);
+            taken++;
+            takenBytes += entry.size();
             shares.get(laneOf(op)).add(entry);
         }
     }
@@ -153,6 +170,9 @@ public final class SinkPipeline<O extends WriteOp> implements AutoCloseable {
     }
 
     private void dispatch() {
+        buffer.take(taken, takenBytes);
+        taken = 0;
+        takenBytes = 0;
         for (int lane = 0; lane < shares.size(); lane++) {
             List<Entry<O>> share = shares.get(lane);
             if (!share.isEmpty()) {
@@ -227,6 +247,7 @@ public final class SinkPipeline<O extends WriteOp> implements AutoCloseable {
     /** Stops the lanes; requests that are out are interrupted. */
     @Override
     public void close() {
+        metrics.close();
         queues.forEach(LaneQueue::close);
         threads.forEach(Thread::interrupt);
         try {

@@ -39,12 +39,17 @@ class DeadLetterIT {
                     "errors.deadletterqueue.topic.name", "dead_letter_queue",
                     "errors.deadletterqueue.topic.replication.factor", "1",
                     "errors.deadletterqueue.context.headers.enable", "true"));
-            Eventually.within(Flow.PATIENCE, "the good records are written", () ->
-                    flow.collection("goods").countDocuments() == 2);
+            Eventually.within(
+                    Flow.PATIENCE,
+                    "the good records are written",
+                    () -> flow.collection("goods").countDocuments() == 2);
             ConsumerRecord<String, String> dead = consumeOne(stack, "dead_letter_queue");
             assertThat(dead.key()).isEqualTo("\"k2\"");
             String reason = new String(
-                    dead.headers().lastHeader("__connect.errors.exception.message").value(), StandardCharsets.UTF_8);
+                    dead.headers()
+                            .lastHeader("__connect.errors.exception.message")
+                            .value(),
+                    StandardCharsets.UTF_8);
             assertThat(reason).contains(TOPIC + "-0@1").contains("JSON").doesNotContain("s3cret");
         }
     }

@@ -76,12 +76,23 @@ final class Flow implements AutoCloseable {
     void startSource(Map<String, String> settings) throws InterruptedException {
         start(
                 "mysql-source",
-                Map.of("database.port", "${env:MYSQL_PORT}", "topic.prefix", name, "table.include.list", name + "\\..*", "database.include.list", name),
+                Map.of(
+                        "database.port",
+                        "${env:MYSQL_PORT}",
+                        "topic.prefix",
+                        name,
+                        "table.include.list",
+                        name + "\\..*",
+                        "database.include.list",
+                        name),
                 settings);
     }
 
     void startMongoDbSink(Map<String, String> settings) throws InterruptedException {
-        start("mongodb-sink", sink(Map.of("destination.database", name, "destination.collection", "${topic.3}")), settings);
+        start(
+                "mongodb-sink",
+                sink(Map.of("destination.database", name, "destination.collection", "${topic.3}")),
+                settings);
     }
 
     void startElasticsearchSink(Map<String, String> settings) throws InterruptedException {
@@ -110,7 +121,8 @@ final class Flow implements AutoCloseable {
     static Map<String, String> read(String config) {
         Path file = Path.of(System.getProperty("datasynchub.root"), "connector-configs", "minimal", config + ".json");
         try {
-            return JSON.convertValue(JSON.readTree(file.toFile()).get("config"), new TypeReference<HashMap<String, String>>() {});
+            return JSON.convertValue(
+                    JSON.readTree(file.toFile()).get("config"), new TypeReference<HashMap<String, String>>() {});
         } catch (IOException e) {
             throw new IllegalStateException("cannot read " + file, e);
         }

@@ -6,6 +6,7 @@ import io.datasynchub.localstack.LocalStack;
 import io.datasynchub.localstack.Validation;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -19,9 +20,9 @@ class ValidationIT {
     }
 
     @Test
-    void an_unreachable_server_is_a_finding_on_the_setting_that_names_it(LocalStack stack)
-            throws InterruptedException {
-        assertThat(validate(stack, "mongodb-sink", Map.of("connection.uri", "mongodb://127.0.0.1:1")).errors())
+    void an_unreachable_server_is_a_finding_on_the_setting_that_names_it(LocalStack stack) throws InterruptedException {
+        assertThat(validate(stack, "mongodb-sink", Map.of("connection.uri", "mongodb://127.0.0.1:1"))
+                        .errors())
                 .containsOnlyKeys("connection.uri");
         assertThat(validate(stack, "elasticsearch-sink", Map.of("connection.url", "http://127.0.0.1:1"))
                         .errors())
@@ -40,7 +41,8 @@ class ValidationIT {
 
     @Test
     void a_table_list_that_matches_nothing_is_a_finding(LocalStack stack) throws InterruptedException {
-        assertThat(validate(stack, "mysql-source", Map.of("table.include.list", "no_such_db\\.none")).errors())
+        assertThat(validate(stack, "mysql-source", Map.of("table.include.list", "no_such_db\\.none"))
+                        .errors())
                 .containsKey("table.include.list");
     }
 
@@ -49,6 +51,6 @@ class ValidationIT {
         Map<String, String> settings = new HashMap<>(Flow.read(config));
         settings.put("name", "validated");
         settings.putAll(overrides);
-        return stack.connect().rest().validate(settings.get("connector.class"), settings);
+        return stack.connect().rest().validate(Objects.requireNonNull(settings.get("connector.class")), settings);
     }
 }

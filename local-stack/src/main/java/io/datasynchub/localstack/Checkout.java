@@ -69,7 +69,7 @@ record Checkout(Path root) {
     private static String listed(Path list) {
         try {
             String files = Files.readString(list).strip();
-            for (String file : files.split(File.pathSeparator)) {
+            for (String file : files.split(File.pathSeparator, -1)) {
                 if (!Files.exists(Path.of(file))) {
                     throw new StackException(missing(file));
                 }

@@ -101,10 +101,13 @@ final class ChildProcess {
         }
     }
 
-    /** KILL; returns when it is gone. */
+    /** KILL, for it and the programs that it has started; returns when they are gone. */
     void kill() {
+        List<ProcessHandle> started = process.descendants().toList();
         process.destroyForcibly();
+        started.forEach(ProcessHandle::destroyForcibly);
         process.onExit().join();
+        started.forEach(program -> program.onExit().join());
     }
 
     List<String> lastLogLines() {

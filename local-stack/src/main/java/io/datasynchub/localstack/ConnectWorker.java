@@ -66,7 +66,10 @@ public final class ConnectWorker extends ProcessServer<ConnectEndpoint> {
                     Map.entry("session.timeout.ms", "6000"),
                     Map.entry("heartbeat.interval.ms", "1500"),
                     Map.entry("scheduled.rebalance.max.delay.ms", "0"),
-                    Map.entry("consumer.session.timeout.ms", "10000")));
+                    Map.entry("consumer.session.timeout.ms", "10000"),
+                    // A worker reads its offsets before it serves, and waits for the transactions of one that was
+                    // killed.
+                    Map.entry("producer.transaction.timeout.ms", "15000")));
             if (!plugins.isEmpty()) {
                 all.put("plugin.path", plugins.stream().map(Path::toString).collect(Collectors.joining(",")));
             }
@@ -92,20 +95,6 @@ public final class ConnectWorker extends ProcessServer<ConnectEndpoint> {
         return rest;
     }
 
-    /**
-     * Starts a worker that has ended or was killed, on the same port and in the same group; returns when it answers.
-     *
-     * @throws StackException if it does not start
-     */
-    public void restart() throws InterruptedException {
-        if (isAlive()) {
-            throw new IllegalStateException(name() + " is running");
-        }
-        try (Steps steps = new Steps(Progress.none())) {
-            run(steps);
-        }
-    }
-
     @Override
     void prepare(Steps steps) {
         files.write(settings.worker(endpoint().uri().getPort()));
@@ -113,10 +102,7 @@ public final class ConnectWorker extends ProcessServer<ConnectEndpoint> {
 
     @Override
     Command command() {
-        return files.command(
-                        "org.apache.kafka.connect.cli.ConnectDistributed",
-                        List.of(files.settingsFile().toString()))
-                .with(settings.environment());
+        return files.server("org.apache.kafka.connect.cli.ConnectDistributed").with(settings.environment());
     }
 
     @Override
@@ -126,7 +112,7 @@ public final class ConnectWorker extends ProcessServer<ConnectEndpoint> {
 
     @Override
     Duration startTimeout() {
-        return Duration.ofSeconds(120);
+        return Duration.ofMinutes(2);
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 public record ConnectorStatus(String name, Run connector, List<Run> tasks) {
 
     /**
+     * How a connector, or one of its tasks, is.
+     *
      * @param state RUNNING, FAILED, PAUSED, STOPPED, UNASSIGNED or RESTARTING
      * @param workerId host and port of the worker where it is
      * @param trace the stack trace of a failure, or empty

@@ -3,7 +3,6 @@ package io.datasynchub.localstack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -70,8 +69,9 @@ final class Directories {
     static <T> T alone(Path lockFile, Steps.Work<T> work) throws InterruptedException {
         createFor(lockFile);
         IN_THIS_JVM.lockInterruptibly();
-        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = channel.lock()) {
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            // Goes with the channel.
+            channel.lock();
             return work.run();
         } catch (IOException e) {
             throw new StackException("Cannot lock " + lockFile + ": " + e.getMessage(), e);

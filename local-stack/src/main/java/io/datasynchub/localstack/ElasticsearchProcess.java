@@ -108,7 +108,7 @@ final class ElasticsearchProcess extends ProcessServer<ElasticsearchEndpoint> {
 
     @Override
     Duration startTimeout() {
-        return Duration.ofSeconds(120);
+        return Duration.ofMinutes(2);
     }
 
     @Override

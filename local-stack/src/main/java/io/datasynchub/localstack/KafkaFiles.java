@@ -3,6 +3,7 @@ package io.datasynchub.localstack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,13 +43,21 @@ final class KafkaFiles {
         }
     }
 
-    Command command(String main, List<String> arguments) {
-        return Command.java(
-                directory,
-                checkout.files("kafka"),
-                List.of("-Xms128m", "-Xmx512m", "-Dlog4j2.configurationFile=" + loggingFile()),
-                main,
-                arguments);
+    /** A program that runs until it is ended. */
+    Command server(String main) {
+        return command(
+                List.of("-Xms128m", "-Xmx512m"), main, List.of(settingsFile().toString()));
+    }
+
+    /** A program that soon ends by itself. */
+    Command tool(String main, List<String> arguments) {
+        return command(Command.SHORT_LIVED, main, arguments);
+    }
+
+    private Command command(List<String> options, String main, List<String> arguments) {
+        List<String> all = new ArrayList<>(options);
+        all.add("-Dlog4j2.configurationFile=" + loggingFile());
+        return Command.java(directory, checkout.files("kafka"), all, main, arguments);
     }
 
     Path settingsFile() {

@@ -28,7 +28,7 @@ final class KafkaProcess extends ProcessServer<KafkaEndpoint> {
         List<String> format =
                 List.of("format", "-t", CLUSTER_ID, "-c", files.settingsFile().toString());
         ChildProcess formatting =
-                ChildProcess.start("Kafka's storage tool", files.command("kafka.tools.StorageTool", format), log());
+                ChildProcess.start("Kafka's storage tool", files.tool("kafka.tools.StorageTool", format), log());
         try {
             steps.during("formatting Kafka's log directory", () -> {
                 formatting.awaitSuccess(FORMAT_TIMEOUT);
@@ -59,13 +59,15 @@ final class KafkaProcess extends ProcessServer<KafkaEndpoint> {
                 // Fewer partitions than a real cluster has, for a quick start.
                 Map.entry("offsets.topic.num.partitions", "5"),
                 Map.entry("transaction.state.log.num.partitions", "5"),
+                // A killed producer's transaction is ended soon after its time is up.
+                Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"),
                 // A test that starts a consumer should not wait for others to join it.
                 Map.entry("group.initial.rebalance.delay.ms", "0"));
     }
 
     @Override
     Command command() {
-        return files.command("kafka.Kafka", List.of(files.settingsFile().toString()));
+        return files.server("kafka.Kafka");
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -112,6 +113,15 @@ public final class LocalStack implements AutoCloseable {
 
     public ElasticsearchEndpoint elasticsearch() {
         return endpoint(ElasticsearchEndpoint.class);
+    }
+
+    /** The process that serves a part, or the first of them; empty for a container or a server of one's own. */
+    public Optional<LocalProcess> process(Part part) {
+        return servers.stream()
+                .filter(server -> server.endpoint().part() == part)
+                .filter(LocalProcess.class::isInstance)
+                .map(LocalProcess.class::cast)
+                .findFirst();
     }
 
     /** The first Connect worker. */

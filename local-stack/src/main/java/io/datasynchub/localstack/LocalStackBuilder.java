@@ -5,7 +5,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.LocalDateTime;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalStackBuilder {
 
-    private static final DateTimeFormatter RUN = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+    private static final DateTimeFormatter RUN =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
     private final Set<Part> parts;
     private final Map<Part, Endpoint> own = new EnumMap<>(Part.class);
@@ -34,6 +36,7 @@ public final class LocalStackBuilder {
     private final Map<String, String> connectEnvironment = new HashMap<>();
     private final FreePorts freePorts = new FreePorts();
 
+    private boolean mongoDbInFile;
     private int workers = 1;
     private @Nullable List<Path> plugins;
     private @Nullable Path directory;
@@ -61,6 +64,12 @@ public final class LocalStackBuilder {
     /** Fixes the port of a part that the stack starts; otherwise a free one is found. */
     public LocalStackBuilder port(Part part, int port) {
         ports.put(part, port);
+        return this;
+    }
+
+    /** Has a MongoDB that runs as a process keep what it has acknowledged, through a crash; in memory unless set, which is quicker. */
+    public LocalStackBuilder mongoDbInFile() {
+        this.mongoDbInFile = true;
         return this;
     }
 
@@ -148,7 +157,7 @@ public final class LocalStackBuilder {
         return switch (part) {
             case KAFKA -> new KafkaProcess(checkout, run, port(part), freePorts.next());
             case MYSQL -> new MariaDbProcess(checkout, run, port(part), newPassword());
-            case MONGODB -> new MongoDbProcess(checkout, run, port(part));
+            case MONGODB -> new MongoDbProcess(checkout, run, port(part), mongoDbInFile);
             case ELASTICSEARCH -> new ElasticsearchProcess(checkout, run, port(part), freePorts.next());
             case CONNECT -> throw new IllegalArgumentException("Workers are made when all endpoints are known");
         };
@@ -191,8 +200,7 @@ public final class LocalStackBuilder {
     private static Path newRun(Path runs) {
         Directories.create(runs);
         String name = "local-stack-%s-%d"
-                .formatted(
-                        RUN.format(LocalDateTime.now()), ProcessHandle.current().pid());
+                .formatted(RUN.format(Instant.now()), ProcessHandle.current().pid());
         for (int i = 1; ; i++) {
             try {
                 return Files.createDirectory(runs.resolve(name + "-" + i));

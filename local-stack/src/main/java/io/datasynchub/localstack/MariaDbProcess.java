@@ -47,7 +47,7 @@ final class MariaDbProcess extends ProcessServer<MySqlEndpoint> {
         return Command.java(
                 directory,
                 checkout.files("mariadb"),
-                List.of(),
+                Command.SHORT_LIVED,
                 "io.datasynchub.localstack.mariadb.InstallMariaDb",
                 List.of(programs().toString(), data().toString(), temporary().toString()));
     }

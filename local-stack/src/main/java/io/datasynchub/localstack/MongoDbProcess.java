@@ -4,33 +4,39 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** mongo-java-server: MongoDB's protocol over documents in memory. */
+/** mongo-java-server: MongoDB's protocol over documents in memory, or in a file that outlives a crash. */
 final class MongoDbProcess extends ProcessServer<MongoDbEndpoint> {
 
     private final Checkout checkout;
     private final Path directory;
+    private final boolean inFile;
 
-    MongoDbProcess(Checkout checkout, Path directory, int port) {
+    MongoDbProcess(Checkout checkout, Path directory, int port, boolean inFile) {
         super(
                 "mongo-java-server",
                 new MongoDbEndpoint("mongodb://127.0.0.1:" + port),
                 directory.resolve("logs/mongodb.log"));
         this.checkout = checkout;
         this.directory = directory;
+        this.inFile = inFile;
     }
 
     @Override
-    void prepare(Steps steps) {}
+    void prepare(Steps steps) {
+        if (inFile) {
+            Directories.create(data());
+        }
+    }
 
     @Override
     Command command() {
-        int port = endpoint().addresses().get(0).port();
+        String port = Integer.toString(endpoint().addresses().get(0).port());
         return Command.java(
                 directory,
                 checkout.files("mongodb"),
                 List.of("-Xmx512m"),
                 "io.datasynchub.localstack.mongodb.RunMongoDb",
-                List.of(Integer.toString(port)));
+                inFile ? List.of(port, data().resolve("documents").toString()) : List.of(port));
     }
 
     @Override
@@ -44,5 +50,11 @@ final class MongoDbProcess extends ProcessServer<MongoDbEndpoint> {
     }
 
     @Override
-    void deleteData() {}
+    void deleteData() {
+        Directories.delete(data());
+    }
+
+    private Path data() {
+        return directory.resolve("mongodb");
+    }
 }

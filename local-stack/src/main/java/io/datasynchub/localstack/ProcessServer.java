@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A server in a process of its own. Subclasses say how it is prepared, run and recognised as ready. */
-abstract sealed class ProcessServer<E extends Endpoint> implements StartableServer<E>
+abstract sealed class ProcessServer<E extends Endpoint> implements StartableServer<E>, LocalProcess
         permits ConnectWorker, ElasticsearchProcess, KafkaProcess, MariaDbProcess, MongoDbProcess {
 
     private final String name;
@@ -63,7 +63,7 @@ abstract sealed class ProcessServer<E extends Endpoint> implements StartableServ
         return log;
     }
 
-    /** The process id of the program, or of the one that was started last. */
+    @Override
     public final synchronized long pid() {
         return started().pid();
     }
@@ -73,9 +73,19 @@ abstract sealed class ProcessServer<E extends Endpoint> implements StartableServ
         return process != null && process.isAlive();
     }
 
-    /** Ends the program at once, as a crash would, and leaves its data. */
+    @Override
     public final synchronized void kill() {
         started().kill();
+    }
+
+    @Override
+    public final void restart() throws InterruptedException {
+        if (isAlive()) {
+            throw new IllegalStateException(name + " is running");
+        }
+        try (Steps steps = new Steps(Progress.none())) {
+            run(steps);
+        }
     }
 
     @Override

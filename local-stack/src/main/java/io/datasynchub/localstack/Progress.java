@@ -14,6 +14,8 @@ public interface Progress {
     }
 
     /**
+     * A step at one moment.
+     *
      * @param what what is being done: {@code starting MariaDB}
      * @param elapsed since it began
      * @param done whether it has ended, well or not

@@ -43,11 +43,9 @@ class KilledParentIT {
         static final String STARTED = "started";
 
         public static void main(String[] args) throws InterruptedException {
-            try (LocalStack stack = LocalStack.with(Part.values()).start()) {
-                System.out.println(STARTED);
-                Thread.currentThread().join();
-                stack.close();
-            }
+            LocalStack.with(Part.values()).start();
+            System.out.println(STARTED);
+            Thread.currentThread().join();
         }
     }
 }

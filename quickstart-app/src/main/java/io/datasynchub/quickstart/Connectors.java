@@ -97,18 +97,14 @@ final class Connectors {
 
     /** @throws QuickstartException with the stack trace of a connector or task that has failed */
     void checkRunning() throws InterruptedException {
-        for (ConnectorFile connector :
-                Stream.concat(Stream.of(source), sinks.stream()).toList()) {
-            try {
-                if (!worker.connectors().contains(connector.name())) {
-                    continue;
-                }
-                worker.status(connector.name()).failure().ifPresent(trace -> {
-                    throw new QuickstartException("Connector %s has failed: %s".formatted(connector.name(), trace));
+        try {
+            for (String connector : worker.connectors()) {
+                worker.status(connector).failure().ifPresent(trace -> {
+                    throw new QuickstartException("Connector %s has failed: %s".formatted(connector, trace));
                 });
-            } catch (ConnectRestException e) {
-                // The worker is being started anew, or is about to tell the same the next time.
             }
+        } catch (ConnectRestException e) {
+            // The worker is being started anew, or is about to tell the same the next time.
         }
     }
 }

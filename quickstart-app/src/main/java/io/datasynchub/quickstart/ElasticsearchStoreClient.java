@@ -106,7 +106,7 @@ final class ElasticsearchStoreClient implements Store {
 
     private Map<String, @Nullable Object> fields(Table table, JsonNode source) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        source.fields().forEachRemaining(field -> fields.put(field.getKey(), PlainValues.json(field.getValue())));
+        source.properties().forEach(field -> fields.put(field.getKey(), PlainValues.json(field.getValue())));
         for (Column column : table.columns()) {
             JsonNode stored = source.get(column.name());
             if (stored != null) {

@@ -50,7 +50,7 @@ final class Follower {
                 compareAfter = QUIET;
             }
             boolean gaveUp = still.compareTo(PATIENCE) > 0;
-            if (gaveUp || seen.isEven() && still.compareTo(compareAfter) >= 0) {
+            if (gaveUp || (seen.isEven() && still.compareTo(compareAfter) >= 0)) {
                 List<StoreReport> reports = pipeline.compare(steps);
                 if (gaveUp || reports.stream().allMatch(StoreReport::isInSync)) {
                     return reports;

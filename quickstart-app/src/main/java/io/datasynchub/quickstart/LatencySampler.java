@@ -18,6 +18,8 @@ final class LatencySampler implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration BETWEEN_READS = Duration.ofMillis(5);
+    /** What has been waited for long is asked for less often: it is measured to a twentieth. */
+    private static final int RESOLUTION = 20;
 
     private final Store store;
     private final Table orders;
@@ -65,7 +67,7 @@ final class LatencySampler implements AutoCloseable {
             } else if (elapsed.compareTo(PATIENCE) > 0) {
                 break;
             }
-            TimeUnit.NANOSECONDS.sleep(BETWEEN_READS.toNanos());
+            TimeUnit.NANOSECONDS.sleep(Math.max(BETWEEN_READS.toNanos(), elapsed.toNanos() / RESOLUTION));
         }
         // What has waited here meanwhile was committed too long ago to be read in time.
         next.clear();

@@ -88,7 +88,7 @@ final class Options {
         if (mysql == null && (database != null || !tables.isEmpty())) {
             throw wrong("--database and --tables need --mysql: the server that has them");
         }
-        if (check != null && check < 1 || rate < 1) {
+        if ((check != null && check < 1) || rate < 1) {
             throw wrong("--check and --rate need a number above 0");
         }
     }

@@ -71,7 +71,7 @@ final class PlainValues {
             return items;
         } else if (node.isObject()) {
             Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-            node.fields().forEachRemaining(field -> fields.put(field.getKey(), json(field.getValue())));
+            node.properties().forEach(field -> fields.put(field.getKey(), json(field.getValue())));
             return fields;
         }
         return node.asText();

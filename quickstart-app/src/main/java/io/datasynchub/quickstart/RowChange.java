@@ -17,6 +17,8 @@ sealed interface RowChange {
     }
 
     /**
+     * Some columns of a row that is there.
+     *
      * @param values of the columns that change
      * @param key of the row
      */

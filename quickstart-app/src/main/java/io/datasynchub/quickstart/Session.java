@@ -7,7 +7,8 @@ import io.datasynchub.localstack.Server;
 import io.datasynchub.localstack.Steps;
 import io.datasynchub.quickstart.Options.OwnDatabase;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** One run of the quickstart, from the first server's start to the last one's end. */
 final class Session implements AutoCloseable {
 
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
     private final Options options;
     private final Screen screen;
     private final Path project;
@@ -53,7 +55,7 @@ final class Session implements AutoCloseable {
             Optional<OwnDatabase> own = options.ownDatabase(environment);
             Optional<TableList> ownTables = own.map(this::tables);
             String database = own.map(OwnDatabase::database).orElse(ShopSchema.DATABASE);
-            String mongoDatabase = isOwn(Part.MONGODB) ? database + "_" + MOMENT.format(LocalDateTime.now()) : database;
+            String mongoDatabase = isOwn(Part.MONGODB) ? database + "_" + MOMENT.format(Instant.now()) : database;
             LocalStackBuilder builder = LocalStack.with(Part.values())
                     .connectEnvironment("MYSQL_DATABASE", database)
                     .connectEnvironment(

@@ -9,7 +9,7 @@ final class Stillness {
     private @Nullable Observation last;
     private long since;
 
-    /** @return how long observations have been the same as this one */
+    /** How long observations have been the same as this one. */
     Duration after(Observation seen, long nowNanos) {
         Observation still = seen.still();
         if (!still.equals(last)) {

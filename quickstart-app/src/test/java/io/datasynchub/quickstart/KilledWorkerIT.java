@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class KilledWorkerIT {
 
     @Test
-    void stores_end_in_sync_though_the_worker_was_killed() throws InterruptedException {
+    void stores_end_in_sync_though_the_worker_was_killed() throws Exception {
         SessionRun run = new SessionRun(Map.of(), "--check", "10000");
         run.awaitLine(line -> line.contains("rows changed"));
 

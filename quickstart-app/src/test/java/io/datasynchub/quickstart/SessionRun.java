@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /** A run of the quickstart in this JVM, in a thread of its own, with what it writes at hand. */
@@ -28,12 +30,15 @@ final class SessionRun {
     }
 
     /** Waits for a line; fails if the run ends without it. */
-    void awaitLine(Predicate<String> wanted) throws InterruptedException {
+    void awaitLine(Predicate<String> wanted) throws Exception {
         while (output().lines().noneMatch(wanted)) {
-            if (exit.isDone()) {
-                throw new AssertionError("Ended without the line; it wrote:\n" + output());
+            try {
+                int code = exit.get(100, TimeUnit.MILLISECONDS);
+                throw new AssertionError(
+                        "Ended with exit code " + code + " and without the line; it wrote:\n" + output());
+            } catch (TimeoutException e) {
+                // It goes on; the line may come.
             }
-            Thread.onSpinWait();
         }
     }
 

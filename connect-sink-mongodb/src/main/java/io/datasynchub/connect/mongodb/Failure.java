@@ -2,9 +2,11 @@ package io.datasynchub.connect.mongodb;
 
 import com.mongodb.MongoClientException;
 import com.mongodb.MongoCommandException;
+import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoInterruptedException;
 import com.mongodb.MongoSecurityException;
+import com.mongodb.MongoServerUnavailableException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 
@@ -27,12 +29,12 @@ sealed interface Failure {
         if (thrown instanceof MongoInterruptedException) {
             return new Interrupted();
         }
-        if (thrown instanceof MongoSecurityException || ErrorCodes.refused(thrown.getCode())) {
-            return refused(thrown.getCode());
-        }
-        if (thrown instanceof MongoSocketException || thrown instanceof MongoTimeoutException) {
+        if (isConnectionLost(thrown)) {
             return new Transient("no answer from the server that connection.uri names ("
                     + thrown.getClass().getSimpleName() + ")");
+        }
+        if (thrown instanceof MongoSecurityException || ErrorCodes.refused(thrown.getCode())) {
+            return refused(thrown.getCode());
         }
         if (thrown.hasErrorLabel("RetryableWriteError") || ErrorCodes.transientFault(thrown.getCode())) {
             return new Transient(ErrorCodes.describe(thrown.getCode()));
@@ -46,6 +48,15 @@ sealed interface Failure {
             return new Permanent("check connection.uri (" + thrown.getClass().getSimpleName() + ")");
         }
         return new Transient(thrown.getClass().getSimpleName());
+    }
+
+    /** Its own connection, that of its log-in, or all of the pool since another's was lost. */
+    private static boolean isConnectionLost(MongoException thrown) {
+        return thrown instanceof MongoSocketException
+                || thrown instanceof MongoTimeoutException
+                || thrown instanceof MongoConnectionPoolClearedException
+                || thrown instanceof MongoServerUnavailableException
+                || thrown instanceof MongoSecurityException && thrown.getCause() instanceof MongoSocketException;
     }
 
     private static Failure refused(int code) {

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.MongoCommandException;
+import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoInterruptedException;
 import com.mongodb.MongoSecurityException;
+import com.mongodb.MongoServerUnavailableException;
+import com.mongodb.MongoSocketReadException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.ServerAddress;
 import com.mongodb.WriteConcern;
+import com.mongodb.connection.ClusterId;
+import com.mongodb.connection.ServerId;
 import io.datasynchub.connect.common.change.Change;
 import io.datasynchub.connect.common.sink.DestinationTemplate;
 import io.datasynchub.connect.common.sink.Outcome;
@@ -118,6 +123,19 @@ class MongoDbBatchWriterTest {
         assertThat(failing(new MongoTimeoutException("none")).write(oneWrite()))
                 .singleElement()
                 .isInstanceOf(Outcome.Retry.class);
+    }
+
+    @Test
+    void a_connection_lost_by_another_lane_or_while_logging_in_is_no_reason_to_stop() throws InterruptedException {
+        ServerAddress address = new ServerAddress();
+        MongoException lost = new MongoSocketReadException("lost", address);
+        MongoException poolCleared =
+                new MongoConnectionPoolClearedException(new ServerId(new ClusterId(), address), lost);
+        MongoException serverGone = new MongoServerUnavailableException("gone");
+        MongoException lostAtLogIn = new MongoSecurityException(null, "lost", lost);
+        for (MongoException failure : List.of(poolCleared, serverGone, lostAtLogIn)) {
+            assertThat(failing(failure).write(oneWrite())).singleElement().isInstanceOf(Outcome.Retry.class);
+        }
     }
 
     @Test

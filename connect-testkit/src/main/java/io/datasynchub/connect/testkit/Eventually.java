@@ -8,7 +8,8 @@ import java.util.function.BooleanSupplier;
 /** Waits for a condition instead of a time. */
 public final class Eventually {
 
-    private static final long LOOK_EVERY_MILLIS = 1;
+    /** At first every millisecond, then ever more rarely: to look may be work for somebody. */
+    private static final long LONGEST_PAUSE_MILLIS = 50;
 
     private Eventually() {}
 
@@ -16,12 +17,14 @@ public final class Eventually {
     public static void within(Duration atMost, String what, BooleanSupplier condition) {
         long end = System.nanoTime() + atMost.toNanos();
         CountDownLatch never = new CountDownLatch(1);
+        long pause = 1;
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("not within " + atMost.toSeconds() + " s: " + what);
             }
             try {
-                never.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+                never.await(pause, TimeUnit.MILLISECONDS);
+                pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new AssertionError("interrupted while waiting: " + what, e);

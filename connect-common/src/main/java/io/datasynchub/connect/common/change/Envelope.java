@@ -24,23 +24,18 @@ record Envelope(
 
     static Envelope of(Struct struct, EnvelopeShape.Envelope shape) {
         return new Envelope(
-                value(struct, shape.op()),
+                Fields.get(struct, shape.op()),
                 image(struct, shape.before()),
                 image(struct, shape.after()),
-                value(struct, shape.source()),
+                Fields.get(struct, shape.source()),
                 shape.unavailable());
-    }
-
-    /** By its position where that is the same as by its name: {@link Struct#get} puts a default in place of null. */
-    private static @Nullable Object value(Struct struct, Field field) {
-        return field.schema().defaultValue() == null ? struct.get(field) : struct.getWithoutDefault(field.name());
     }
 
     private static @Nullable SchemaAndValue image(Struct struct, @Nullable Field field) {
         if (field == null) {
             return null;
         }
-        Object value = value(struct, field);
+        Object value = Fields.get(struct, field);
         return value == null ? null : new SchemaAndValue(field.schema(), value);
     }
 
@@ -59,7 +54,7 @@ record Envelope(
         Set<String> names = new HashSet<>();
         if (row instanceof Struct struct) {
             for (Field field : mayBeUnavailable) {
-                if (isPlaceholder(value(struct, field))) {
+                if (isPlaceholder(Fields.get(struct, field))) {
                     names.add(field.name());
                 }
             }

@@ -14,8 +14,13 @@ public final class Fields {
     public static @Nullable Object get(@Nullable Object row, String name) {
         if (row instanceof Struct struct) {
             Field field = struct.schema().field(name);
-            return field == null ? null : struct.getWithoutDefault(name);
+            return field == null ? null : get(struct, field);
         }
         return row instanceof Map<?, ?> map ? map.get(name) : null;
+    }
+
+    /** By the field's position where that is the same as by its name: {@link Struct#get} puts a default in place of null. */
+    static @Nullable Object get(Struct struct, Field field) {
+        return field.schema().defaultValue() == null ? struct.get(field) : struct.getWithoutDefault(field.name());
     }
 }

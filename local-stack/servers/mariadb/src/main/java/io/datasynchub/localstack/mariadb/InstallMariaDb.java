@@ -13,7 +13,11 @@ public final class InstallMariaDb {
 
     private InstallMariaDb() {}
 
-    /** @param args three directories: the programs', the data's, and one for temporary files */
+    /**
+     * The program.
+     *
+     * @param args three directories: the programs', the data's, and one for temporary files
+     */
     public static void main(String[] args) throws ManagedProcessException {
         DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
                 .setBaseDir(new File(args[0]))

@@ -1,0 +1,32 @@
+package io.datasynchub.benchmarks;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Where {@code benchmarks/run NAME [--quick] [--task]} comes in. */
+final class Benchmarks {
+
+    private Benchmarks() {}
+
+    public static void main(String[] args) throws Exception {
+        List<String> arguments = Arrays.asList(args);
+        boolean quick = arguments.contains("--quick");
+        boolean taskAlone = arguments.contains("--task");
+        String name = arguments.stream()
+                .filter(argument -> !argument.startsWith("--"))
+                .findFirst()
+                .orElse("");
+        switch (name) {
+            case "mongodb-flat" -> new MongoDbComparison(name, Workload.FLAT, quick, taskAlone).run();
+            case "mongodb-cdc" -> new MongoDbComparison(name, Workload.CDC, quick, taskAlone).run();
+            case "mongodb-hot" -> new MongoDbComparison(name, Workload.HOT, quick, taskAlone).run();
+            case "mongodb-jmh" -> JmhMeasure.run(name, quick);
+            case "mongodb-heap" -> HeapMeasure.run(quick);
+            default -> {
+                System.err.println(
+                        "benchmarks/run mongodb-flat | mongodb-cdc | mongodb-hot | mongodb-jmh | mongodb-heap [--quick] [--task]");
+                System.exit(2);
+            }
+        }
+    }
+}

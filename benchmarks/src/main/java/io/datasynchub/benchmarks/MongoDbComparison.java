@@ -1,0 +1,90 @@
+package io.datasynchub.benchmarks;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.utils.AppInfoParser;
+
+/**
+ * Our MongoDB sink beside the official one: through the task alone, then through a whole worker.
+ *
+ * @param quick little of everything, to see that it works
+ * @param taskAlone without the worker
+ */
+record MongoDbComparison(String name, Workload workload, boolean quick, boolean taskAlone) {
+
+    private static final int ROUNDS = 3;
+    private static final int RECORDS_IN_TOPICS = 800_000;
+    private static final int FEW_RECORDS_IN_TOPICS = 60_000;
+
+    void run() throws IOException, InterruptedException, ExecutionException {
+        System.out.println(Machine.describe());
+        System.out.println("Kafka " + AppInfoParser.getVersion() + ", mongo-kafka-connect "
+                + Side.theirs(workload).version() + ", ours " + Side.ours().version()
+                + ", a server stub that acknowledges at once"
+                + (quick ? "; a smoke test, whose figures mean nothing" : ""));
+        List<TaskMeasure.Result> task = task();
+        TaskMeasure.Result best = TaskMeasure.best(task);
+        List<TaskMeasure.Result> worker = taskAlone ? List.of() : worker(best.side());
+        print("task", task);
+        if (!worker.isEmpty()) {
+            print("worker", worker);
+        }
+        System.out.println("theirs at its best in the task: " + best.side().name() + ", "
+                + best.side().settings());
+        System.out.println(json(task.get(0), best, worker));
+    }
+
+    private List<TaskMeasure.Result> task() throws IOException {
+        List<Side> sides = new ArrayList<>(List.of(Side.ours(), Side.theirs(workload)));
+        sides.addAll(Side.theirsTuned(workload));
+        return new TaskMeasure(
+                        workload, sides, quick ? 1 : ROUNDS, quick ? TaskMeasure.Size.QUICK : TaskMeasure.Size.WHOLE)
+                .run();
+    }
+
+    private List<TaskMeasure.Result> worker(Side theirs) throws IOException, InterruptedException, ExecutionException {
+        return new WorkerMeasure(
+                        workload,
+                        List.of(Side.ours(), theirs, Side.discarding()),
+                        quick ? 1 : ROUNDS,
+                        quick ? FEW_RECORDS_IN_TOPICS : RECORDS_IN_TOPICS)
+                .run();
+    }
+
+    private static void print(String measure, List<TaskMeasure.Result> results) {
+        System.out.println();
+        System.out.println(measure + ": median [least … most]");
+        results.forEach(result -> System.out.println("  " + result.line()));
+    }
+
+    private String json(TaskMeasure.Result ours, TaskMeasure.Result theirs, List<TaskMeasure.Result> worker) {
+        return String.format(
+                Locale.ROOT,
+                "{\"name\":\"%s\",\"unit\":\"records/s\",\"ours\":%.0f,\"theirs\":%.0f,\"ratio\":%.2f,"
+                        + "\"worker_share_of_discard\":%s,\"own_cpu_ratio\":%s}",
+                name,
+                ours.rate().median(),
+                theirs.rate().median(),
+                ours.rate().median() / theirs.rate().median(),
+                worker.isEmpty() ? "null" : shareOfDiscard(worker),
+                worker.isEmpty() ? "null" : ownCpuRatio(worker));
+    }
+
+    private static String shareOfDiscard(List<TaskMeasure.Result> worker) {
+        return String.format(
+                Locale.ROOT,
+                "%.2f",
+                worker.get(0).rate().median() / worker.get(2).rate().median());
+    }
+
+    /** What ours costs beyond a worker that discards, by what theirs costs beyond it. */
+    private static String ownCpuRatio(List<TaskMeasure.Result> worker) {
+        double discarding = worker.get(2).cpu().median();
+        double ours = worker.get(0).cpu().median() - discarding;
+        double theirs = worker.get(1).cpu().median() - discarding;
+        return String.format(Locale.ROOT, "%.2f", ours / theirs);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.datasynchub.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package io.datasynchub.integration;
+
+import io.datasynchub.localstack.LocalStack;
+import io.datasynchub.localstack.Part;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(WithStack.class)
+class RebalanceIT {
+
+    @Test
+    void no_change_is_lost_or_overtaken_while_partitions_move_between_tasks(LocalStack stack)
+            throws InterruptedException {
+        try (SinksUnderLoad sinks = new SinksUnderLoad(stack, "rebalance")) {
+            sinks.start(Store.of(Part.MONGODB, stack), Map.of("tasks.max", "1"));
+            sinks.start(Store.of(Part.ELASTICSEARCH, stack), Map.of("tasks.max", "1"));
+            sinks.awaitTasks(1);
+            sinks.awaitProgress(1_000);
+
+            sinks.set("tasks.max", "3");
+            sinks.awaitTasks(3);
+            sinks.awaitProgress(1_000);
+
+            sinks.set("tasks.max", "1");
+            sinks.awaitTasks(1);
+            sinks.awaitProgress(1_000);
+
+            sinks.assertInStep();
+        }
+    }
+}

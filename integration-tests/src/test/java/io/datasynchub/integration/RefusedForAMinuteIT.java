@@ -1,0 +1,60 @@
+package io.datasynchub.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.datasynchub.connect.testkit.Eventually;
+import io.datasynchub.localstack.LocalStack;
+import io.datasynchub.localstack.Part;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(WithStack.class)
+class RefusedForAMinuteIT {
+
+    private static final Duration MINUTE = Duration.ofSeconds(60);
+    private static final int BUFFER = 2_000;
+    private static final int POLL = 200;
+
+    @Test
+    void a_store_that_cannot_be_reached_is_waited_for_with_a_bounded_buffer(LocalStack stack)
+            throws IOException, InterruptedException {
+        Store mongodb = Store.of(Part.MONGODB, stack);
+        Store elasticsearch = Store.of(Part.ELASTICSEARCH, stack);
+        List<Store> stores = List.of(mongodb, elasticsearch);
+        try (TcpProxy toMongoDb = new TcpProxy(mongodb);
+                TcpProxy toElasticsearch = new TcpProxy(elasticsearch);
+                SinksUnderLoad sinks = new SinksUnderLoad(stack, "refused");
+                WorkerMetrics metrics = WorkerMetrics.of(stack.connect())) {
+            sinks.start(mongodb, settings(mongodb, toMongoDb));
+            sinks.start(elasticsearch, settings(elasticsearch, toElasticsearch));
+            sinks.awaitProgress(1_000);
+
+            CompletableFuture<Void> minute =
+                    CompletableFuture.allOf(toMongoDb.refuseFor(MINUTE), toElasticsearch.refuseFor(MINUTE));
+            for (Store store : stores) {
+                Eventually.within(MINUTE, "the buffer is full", () -> metrics.recordsHeld(sinks.sink(store)) >= BUFFER);
+                Eventually.within(MINUTE, "the lag is far more", () -> sinks.lag(store) > 5 * BUFFER);
+            }
+            assertThat(minute).isNotDone();
+            minute.join();
+            for (Store store : stores) {
+                assertThat(metrics.mostRecordsHeld(sinks.sink(store))).isBetween(BUFFER, BUFFER + POLL);
+            }
+
+            sinks.assertInStep();
+        }
+    }
+
+    private static Map<String, String> settings(Store store, TcpProxy proxy) {
+        Map<String, String> settings = new HashMap<>(store.via(proxy.address()));
+        settings.put("buffer.max.records", Integer.toString(BUFFER));
+        settings.put("consumer.override.max.poll.records", Integer.toString(POLL));
+        return settings;
+    }
+}

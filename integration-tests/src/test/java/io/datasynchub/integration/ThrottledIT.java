@@ -1,0 +1,41 @@
+package io.datasynchub.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.datasynchub.localstack.LocalStack;
+import io.datasynchub.localstack.Part;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(WithStack.class)
+class ThrottledIT {
+
+    private static final Duration MINUTE = Duration.ofSeconds(60);
+
+    @Test
+    void items_that_a_busy_server_refuses_are_sent_again_and_those_it_took_are_not(LocalStack stack)
+            throws IOException, InterruptedException {
+        Store store = Store.of(Part.ELASTICSEARCH, stack);
+        try (ThrottlingElasticsearch busy = new ThrottlingElasticsearch(stack.elasticsearch());
+                SinksUnderLoad sinks = new SinksUnderLoad(stack, "throttled")) {
+            Map<String, String> settings = new HashMap<>(store.via(busy.address()));
+            settings.put("batch.linger.ms", "50");
+            sinks.start(store, settings);
+            sinks.awaitProgress(1_000);
+
+            CompletableFuture<Void> minute = busy.throttleFor(MINUTE);
+            sinks.awaitProgress(1_000);
+            assertThat(minute).as("the sink gets on while it is throttled").isNotDone();
+            minute.join();
+
+            sinks.assertInStep();
+            assertThat(busy.refused()).isGreaterThan(1_000);
+            assertThat(busy.repeated()).isZero();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.datasynchub.integration;
+
+import io.datasynchub.localstack.LocalStack;
+import io.datasynchub.localstack.Part;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(WithStack.class)
+class WorkerKilledIT {
+
+    @Test
+    void no_change_is_lost_or_doubled_when_the_worker_is_killed_and_comes_back(LocalStack stack)
+            throws InterruptedException {
+        try (SinksUnderLoad sinks = new SinksUnderLoad(stack, "worker_killed")) {
+            sinks.start(Store.of(Part.MONGODB, stack), Map.of());
+            sinks.start(Store.of(Part.ELASTICSEARCH, stack), Map.of());
+            sinks.awaitProgress(1_000);
+
+            stack.connect().kill();
+            sinks.load().awaitMore(1_000);
+            stack.connect().restart();
+            sinks.awaitProgress(1_000);
+
+            sinks.assertInStep();
+        }
+    }
+}

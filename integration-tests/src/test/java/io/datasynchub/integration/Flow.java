@@ -153,6 +153,7 @@ final class Flow implements AutoCloseable {
             connect().delete(connector);
         }
         database.close();
+        mongodb.getDatabase(name).drop();
         mongodb.close();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -37,6 +38,7 @@ final class Load implements AutoCloseable {
     private final String topic;
     private final int changesATick;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    private @Nullable Future<?> ticks;
     private volatile long changes;
 
     private Load(KafkaEndpoint kafka, String topic, int changesASecond) {
@@ -56,7 +58,7 @@ final class Load implements AutoCloseable {
 
     static Load start(KafkaEndpoint kafka, String topic, int changesASecond) {
         Load load = new Load(kafka, topic, changesASecond);
-        load.clock.scheduleAtFixedRate(load::tick, 0, 1_000 / TICKS_A_SECOND, TimeUnit.MILLISECONDS);
+        load.ticks = load.clock.scheduleAtFixedRate(load::tick, 0, 1_000 / TICKS_A_SECOND, TimeUnit.MILLISECONDS);
         return load;
     }
 
@@ -82,6 +84,7 @@ final class Load implements AutoCloseable {
         changes = version;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // The callback hears of a failure.
     private void send(String key, @Nullable String value) {
         producer.send(new ProducerRecord<>(topic, key, value), (written, refused) -> {
             if (refused != null) {
@@ -114,6 +117,7 @@ final class Load implements AutoCloseable {
         if (!clock.awaitTermination(Flow.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new IllegalStateException("the load does not end");
         }
+        Assertions.assertThat(ticks).as("the load went on to the end").matches(Future::isCancelled);
         producer.flush();
         Assertions.assertThat(failure.get())
                 .as("a change that Kafka did not take")

@@ -177,13 +177,22 @@ final class SinksUnderLoad implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         load.close();
         for (Store store : stores()) {
-            rest().delete(sink(store));
+            delete(store);
             store.drop(name);
             store.close();
         }
         admin.close();
+    }
+
+    private void delete(Store store) {
+        try {
+            rest().delete(sink(store));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 }

@@ -40,22 +40,13 @@ final class WorkerMetrics implements AutoCloseable {
 
     /** The records that a sink's only task was given and whose offsets are not committed. */
     int recordsHeld(String connector) {
-        return task(connector, "sink-record-active-count");
-    }
-
-    /** The most of them at any time of the last minute or so. */
-    int mostRecordsHeld(String connector) {
-        return task(connector, "sink-record-active-count-max");
-    }
-
-    private int task(String connector, String metric) {
         try {
             ObjectName task =
                     new ObjectName("kafka.connect:type=sink-task-metrics,connector=%s,task=0".formatted(connector));
-            Object value = connection.getMBeanServerConnection().getAttribute(task, metric);
-            return ((Number) value).intValue();
+            Object held = connection.getMBeanServerConnection().getAttribute(task, "sink-record-active-count");
+            return ((Number) held).intValue();
         } catch (JMException | IOException e) {
-            throw new IllegalStateException("the worker does not tell " + metric + " of " + connector, e);
+            throw new IllegalStateException("the worker does not tell what " + connector + " holds", e);
         }
     }
 

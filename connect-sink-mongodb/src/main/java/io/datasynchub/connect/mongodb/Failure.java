@@ -56,7 +56,7 @@ sealed interface Failure {
                 || thrown instanceof MongoTimeoutException
                 || thrown instanceof MongoConnectionPoolClearedException
                 || thrown instanceof MongoServerUnavailableException
-                || thrown instanceof MongoSecurityException && thrown.getCause() instanceof MongoSocketException;
+                || (thrown instanceof MongoSecurityException && thrown.getCause() instanceof MongoSocketException);
     }
 
     private static Failure refused(int code) {

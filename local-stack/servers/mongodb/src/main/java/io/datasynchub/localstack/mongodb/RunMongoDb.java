@@ -10,7 +10,7 @@ public final class RunMongoDb {
     private RunMongoDb() {}
 
     /**
-     * The program.
+     * Runs the server.
      *
      * @param args the port, and the file that keeps the documents; without one they are in memory
      */

@@ -5,12 +5,13 @@ import com.sun.tools.attach.VirtualMachine;
 import io.datasynchub.localstack.ConnectWorker;
 import java.io.IOException;
 import javax.management.JMException;
+import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
-/** What Connect itself counts in a worker, read through JMX from the process. */
+/** What a worker shows of its sinks, read through JMX from the process. */
 final class WorkerMetrics implements AutoCloseable {
 
     private final JMXConnector connection;
@@ -38,15 +39,26 @@ final class WorkerMetrics implements AutoCloseable {
         }
     }
 
-    /** The records that a sink's only task was given and whose offsets are not committed. */
-    int recordsHeld(String connector) {
+    /** How many records a sink's only task has taken and not settled yet. */
+    int buffered(String connector) {
+        return (int) plugin(connector, "records-buffered");
+    }
+
+    /** Whether a sink's only task has its partitions paused. */
+    boolean paused(String connector) {
+        return plugin(connector, "paused") == 1;
+    }
+
+    private double plugin(String connector, String metric) {
         try {
-            ObjectName task =
-                    new ObjectName("kafka.connect:type=sink-task-metrics,connector=%s,task=0".formatted(connector));
-            Object held = connection.getMBeanServerConnection().getAttribute(task, "sink-record-active-count");
-            return ((Number) held).intValue();
+            MBeanServerConnection worker = connection.getMBeanServerConnection();
+            ObjectName task = new ObjectName("kafka.connect:type=plugins,connector=%s,task=0,*".formatted(connector));
+            for (ObjectName plugin : worker.queryNames(task, null)) {
+                return ((Number) worker.getAttribute(plugin, metric)).doubleValue();
+            }
+            throw new IllegalStateException("the worker knows no metrics of " + connector);
         } catch (JMException | IOException e) {
-            throw new IllegalStateException("the worker does not tell what " + connector + " holds", e);
+            throw new IllegalStateException("the worker does not tell " + metric + " of " + connector, e);
         }
     }
 

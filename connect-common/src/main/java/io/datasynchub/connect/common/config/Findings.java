@@ -1,5 +1,7 @@
 package io.datasynchub.connect.common.config;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -44,15 +46,24 @@ public final class Findings {
         return this;
     }
 
+    /** Adds the finding that the exception is about. */
+    public Findings add(SettingException e) {
+        return add(e.setting(), e.problem());
+    }
+
     /** Whether none of these settings has a finding so far, so that a check that builds on them makes sense. */
     public boolean clean(Setting<?>... settings) {
-        for (Setting<?> setting : settings) {
-            ConfigValue value = byName.get(setting.name());
-            if (value != null && !value.errorMessages().isEmpty()) {
-                return false;
-            }
-        }
-        return true;
+        return Arrays.stream(settings).noneMatch(setting -> hasFinding(setting.name()));
+    }
+
+    /** Whether none of these settings has a finding so far. */
+    public boolean clean(Settings settings) {
+        return settings.configDef().names().stream().noneMatch(this::hasFinding);
+    }
+
+    private boolean hasFinding(String setting) {
+        ConfigValue value = byName.get(setting);
+        return value != null && !value.errorMessages().isEmpty();
     }
 
     public boolean clean() {
@@ -63,6 +74,13 @@ public final class Findings {
     public <T> @Nullable T value(Setting<T> setting) {
         ConfigValue value = byName.get(setting.name());
         return value == null ? null : setting.read(value.value());
+    }
+
+    /** What could be parsed, as a connector reads it; a setting with a finding may be missing. */
+    public SettingValues values() {
+        Map<String, @Nullable Object> parsed = new HashMap<>();
+        inOrder.forEach(value -> parsed.put(value.name(), value.value()));
+        return new SettingValues(parsed);
     }
 
     public Config asConfig() {

@@ -29,11 +29,19 @@ final class FakeStore implements BatchWriter<FakeStore.Write>, RecordMapper<Fake
         REFUSE
     }
 
-    /** A write of a name under an id; no name is a deletion. A write that is not whole adds to the name. */
-    record Write(long id, @Nullable String name, boolean whole) implements WriteOp {
+    /**
+     * A write of a name under an id; no name is a deletion, no id one of everything. A write that is not whole adds to the
+     * name.
+     */
+    record Write(@Nullable Long id, @Nullable String name, boolean whole) implements WriteOp {
         @Override
         public Object identity() {
-            return id;
+            return id == null ? "everything" : id;
+        }
+
+        @Override
+        public boolean touchesAll() {
+            return id == null;
         }
 
         @Override
@@ -44,7 +52,7 @@ final class FakeStore implements BatchWriter<FakeStore.Write>, RecordMapper<Fake
 
     private final Function<Write, Fate> plan;
     private final TreeMap<Long, String> contents = new TreeMap<>();
-    private final Set<Long> beingWritten = new HashSet<>();
+    private final Set<Object> beingWritten = new HashSet<>();
     private final List<String> violations = new ArrayList<>();
 
     FakeStore(Function<Write, Fate> plan) {
@@ -71,6 +79,11 @@ final class FakeStore implements BatchWriter<FakeStore.Write>, RecordMapper<Fake
     }
 
     @Override
+    public Write truncate(SinkRecord record, Change.Truncate change) {
+        return new Write(null, null, true);
+    }
+
+    @Override
     public List<Outcome> write(List<Write> batch) {
         begin(batch);
         List<Outcome> outcomes = batch.stream().map(this::apply).toList();
@@ -80,20 +93,25 @@ final class FakeStore implements BatchWriter<FakeStore.Write>, RecordMapper<Fake
 
     private synchronized void begin(List<Write> batch) {
         for (Write write : batch) {
-            if (!beingWritten.add(write.id())) {
+            if (write.touchesAll() && !beingWritten.isEmpty()) {
+                violations.add("everything and " + beingWritten + " at once");
+            }
+            if (!beingWritten.add(write.identity()) || !write.touchesAll() && beingWritten.contains("everything")) {
                 violations.add("two writes of " + write.id() + " at once");
             }
         }
     }
 
     private synchronized void end(List<Write> batch) {
-        batch.forEach(write -> beingWritten.remove(write.id()));
+        batch.forEach(write -> beingWritten.remove(write.identity()));
     }
 
     private synchronized Outcome apply(Write write) {
         Fate fate = plan.apply(write);
         if (fate == Fate.APPLY || fate == Fate.APPLY_AND_LOSE_THE_ANSWER) {
-            if (write.name() == null) {
+            if (write.id() == null) {
+                contents.clear();
+            } else if (write.name() == null) {
                 contents.remove(write.id());
             } else if (write.whole()) {
                 contents.put(write.id(), write.name());

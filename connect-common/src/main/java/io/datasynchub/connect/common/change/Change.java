@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** What one record says happened to one row. No store looks at an envelope again once it has this. */
 public sealed interface Change {
 
+    /** Where in its log the source found the change, a Struct or a Map; null where it does not tell. */
+    default @Nullable Object source() {
+        return null;
+    }
+
     /**
      * The row exists and looks like this.
      *
@@ -62,6 +67,13 @@ public sealed interface Change {
             this(key, null, null);
         }
     }
+
+    /**
+     * All rows of the table are gone.
+     *
+     * @param source as in {@link Upsert}
+     */
+    record Truncate(@Nullable Object source) implements Change {}
 
     /** Nothing happened to any row: a heartbeat, a schema change, a transaction mark. */
     record None(String why) implements Change {}

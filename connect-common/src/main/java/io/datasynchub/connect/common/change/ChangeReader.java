@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChangeReader {
 
-    private static final Change TRUNCATED = new Change.Malformed(
-            "a truncated table cannot be replayed row by row: set skipped.operations=t on the source, or empty the target by hand");
-
     private final RecordFormat format;
     private final boolean deletionsCount;
     private final PerSchema<EnvelopeShape> shapes = new PerSchema<>(EnvelopeShape::of);
@@ -40,7 +37,8 @@ public final class ChangeReader {
     /** Never throws for what a record contains: what cannot be read is {@link Change.Malformed}. */
     public Change read(SinkRecord record) {
         Change change = readAny(record);
-        return change instanceof Change.Delete && !deletionsCount ? new Change.None("deletions are ignored") : change;
+        boolean deletes = change instanceof Change.Delete || change instanceof Change.Truncate;
+        return deletes && !deletionsCount ? new Change.None("deletions are ignored") : change;
     }
 
     private Change readAny(SinkRecord record) {
@@ -116,7 +114,7 @@ public final class ChangeReader {
                         ? new Change.Malformed(
                                 "it deletes a row of a table without a key: set message.key.columns on the source")
                         : new Change.Delete(key, envelope.before(), envelope.source());
-            case "t" -> TRUNCATED;
+            case "t" -> new Change.Truncate(envelope.source());
             case "m" -> new Change.None("a message in the database's log");
             default -> new Change.Malformed("its operation is none of c, r, u, d, t and m");
         };

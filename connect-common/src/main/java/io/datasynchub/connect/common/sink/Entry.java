@@ -17,21 +17,25 @@ final class Entry<O extends WriteOp> {
     final @Nullable O op;
     final long madeAt;
 
+    /** Where the lanes meet for this write; null if it concerns one lane alone. */
+    final @Nullable Barrier barrier;
+
     /** The earlier write of the same document that this one stands in for; sent after all if this one is rejected. */
     @Nullable Entry<O> supersedes;
 
     private volatile boolean settled;
 
     Entry(SinkRecord record, PartitionProgress progress, @Nullable O op) {
-        this(record, progress, op, 0);
+        this(record, progress, op, 0, null);
     }
 
     /** @param madeAt when the change was made at the source, in milliseconds since 1970; 0 if that is not known */
-    Entry(SinkRecord record, PartitionProgress progress, @Nullable O op, long madeAt) {
+    Entry(SinkRecord record, PartitionProgress progress, @Nullable O op, long madeAt, @Nullable Barrier barrier) {
         this.record = record;
         this.progress = progress;
         this.op = op;
         this.madeAt = madeAt;
+        this.barrier = barrier;
     }
 
     O write() {

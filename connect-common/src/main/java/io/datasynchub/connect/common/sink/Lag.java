@@ -13,10 +13,7 @@ final class Lag {
 
     /** When a change was made, in milliseconds since 1970; 0 if nobody tells. */
     static long madeAt(SinkRecord record, Change change) {
-        Object source = change instanceof Change.Upsert upsert
-                ? upsert.source()
-                : change instanceof Change.Delete delete ? delete.source() : null;
-        if (Fields.get(source, "ts_ms") instanceof Number time) {
+        if (Fields.get(change.source(), "ts_ms") instanceof Number time) {
             return time.longValue();
         }
         Long timestamp = record.timestamp();

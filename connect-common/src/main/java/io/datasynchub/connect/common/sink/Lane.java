@@ -48,7 +48,7 @@ final class Lane<O extends WriteOp> implements Runnable {
         try {
             Batch<O> batch = queue.take();
             while (batch != null) {
-                deliver(batch.writes());
+                deliver(batch);
                 batch = queue.take();
             }
         } catch (InterruptedException e) {
@@ -57,6 +57,18 @@ final class Lane<O extends WriteOp> implements Runnable {
             onFailure.accept(e);
         } catch (RuntimeException | Error e) {
             onFailure.accept(new ConnectException("the sink failed in a way that it does not know; see the cause", e));
+        }
+    }
+
+    private void deliver(Batch<O> batch) throws InterruptedException {
+        Barrier barrier = batch.barrier();
+        if (barrier == null) {
+            deliver(batch.writes());
+        } else if (barrier.arriveLast()) {
+            deliver(batch.writes());
+            barrier.open();
+        } else {
+            barrier.await();
         }
     }
 

@@ -66,7 +66,7 @@ final class LaneQueue<O extends WriteOp> {
     private boolean fill(Batch<O> batch) {
         Entry<O> next = waiting.peekFirst();
         while (next != null) {
-            if (next.revoked()) {
+            if (next.revoked() && next.barrier == null) {
                 buffer.release(next);
             } else if (!batch.add(next)) {
                 return false;

@@ -22,6 +22,12 @@ public interface RecordMapper<O extends WriteOp> {
                         + " capture.mode=change_streams_update_full or change.stream.full.document=updateLookup");
     }
 
+    /** By default refused: not every store empties a whole destination. Answers null if it asks for no write. */
+    default @Nullable O truncate(SinkRecord record, Change.Truncate change) {
+        throw new UnmappableValue("it says that its table was truncated, which this sink does not carry out: set"
+                + " skipped.operations=t on the source and empty the destination by hand");
+    }
+
     /** Answers null for a deletion that asks for no write, such as the tombstone behind one that was told already. */
     @Nullable O delete(SinkRecord record, Change.Delete change);
 }

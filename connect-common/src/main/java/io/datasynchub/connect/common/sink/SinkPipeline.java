@@ -135,7 +135,9 @@ public final class SinkPipeline<O extends WriteOp> implements AutoCloseable {
             rejections.add(rejected, String.valueOf(e.getMessage()));
             return;
         }
-        Entry<O> entry = new Entry<>(record, progress, op, Lag.madeAt(record, change));
+        boolean forAll = op != null && op.touchesAll();
+        Entry<O> entry = new Entry<>(
+                record, progress, op, Lag.madeAt(record, change), forAll ? new Barrier(queues.size()) : null);
         progress.add(entry);
         if (op == null) {
             counters.ignored(Outcome.Why.NO_CHANGE);
@@ -143,7 +145,11 @@ public final class SinkPipeline<O extends WriteOp> implements AutoCloseable {
         } else {
             taken++;
             takenBytes += entry.size();
-            shares.get(laneOf(op)).add(entry);
+            if (forAll) {
+                shares.forEach(share -> share.add(entry));
+            } else {
+                shares.get(laneOf(op)).add(entry);
+            }
         }
     }
 
@@ -157,6 +163,9 @@ public final class SinkPipeline<O extends WriteOp> implements AutoCloseable {
         }
         if (change instanceof Change.Patch patch) {
             return mapper.patch(record, patch);
+        }
+        if (change instanceof Change.Truncate truncate) {
+            return mapper.truncate(record, truncate);
         }
         if (change instanceof Change.Malformed malformed) {
             throw new UnmappableValue(malformed.why());

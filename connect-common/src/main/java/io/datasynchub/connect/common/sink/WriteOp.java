@@ -15,6 +15,14 @@ public interface WriteOp {
     /** Whether it leaves nothing of an earlier state, as a replacement or a deletion does, so that only the last one need be sent. */
     boolean whole();
 
+    /**
+     * Whether it touches any document of its destination, so that it has to come after all writes before it and before all
+     * behind it, whatever their identity.
+     */
+    default boolean touchesAll() {
+        return false;
+    }
+
     /** Whether this write, whose record came later, may be sent in place of {@code earlier}, a write of the same document. */
     default boolean replaces(WriteOp earlier) {
         return whole();

@@ -155,8 +155,8 @@ class ChangeReaderTest {
     }
 
     @Test
-    void a_truncated_table_is_not_passed_over_in_silence() {
-        assertMalformed(reader.read(record(ID_1, envelope("t", null, null))), "skipped.operations");
+    void a_truncated_table_is_told() {
+        assertThat(reader.read(record(null, envelope("t", null, null)))).isInstanceOf(Change.Truncate.class);
     }
 
     @Test

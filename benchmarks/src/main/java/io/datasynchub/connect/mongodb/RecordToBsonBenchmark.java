@@ -37,7 +37,7 @@ public class RecordToBsonBenchmark {
     private final MongoDbSinkConfig config =
             MongoDbSinkConfig.of(Map.of("connection.uri", "mongodb://127.0.0.1", "destination.database", "shop"));
     private final ChangeReader reader = config.reader();
-    private final MongoDbMapper mapper = config.mapper();
+    private final PerTopicMapper mapper = config.mapper();
     private int next;
 
     /** What it costs to come by the next record. */

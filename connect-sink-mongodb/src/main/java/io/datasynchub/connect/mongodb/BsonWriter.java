@@ -126,6 +126,12 @@ final class BsonWriter implements DocumentWriter {
         out.bytes(bson, 0, bson.length);
     }
 
+    /** Writes a value that is BSON already, and lies in {@code bson} at {@code from}. */
+    void value(byte type, byte[] bson, int from, int length) {
+        element(type);
+        out.bytes(bson, from, length);
+    }
+
     /** Writes the elements of a document that is BSON already into the one that is open. */
     void elements(byte[] bson) {
         out.bytes(bson, Integer.BYTES, bson.length - Integer.BYTES - 1);

@@ -1,14 +1,12 @@
 package io.datasynchub.connect.mongodb;
 
 import io.datasynchub.connect.common.row.ExtendedJson;
-import io.datasynchub.connect.common.row.PerSchema;
 import io.datasynchub.connect.common.row.RowEncoder;
 import io.datasynchub.connect.common.row.UnmappableValue;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.data.Struct;
@@ -32,8 +30,7 @@ final class DocumentId {
 
     private final IdStrategy strategy;
     private final List<String> fields;
-    private final PerSchema<RowEncoder> encoders =
-            new PerSchema<>(schema -> RowEncoder.compile(schema, BsonWriter::fieldName));
+    private final FieldValues values = new FieldValues();
 
     /** @param fields the chosen fields, for the strategies that choose some */
     DocumentId(IdStrategy strategy, List<String> fields) {
@@ -80,25 +77,23 @@ final class DocumentId {
         }
         bson.name(ID);
         if (value instanceof Struct struct) {
-            ofStruct(struct, bson);
+            ofStruct(struct.schema(), key, bson);
         } else if (value instanceof Map<?, ?> map) {
             ofMap(map, bson);
         } else if (value instanceof Iterable) {
             throw new UnmappableValue("its key is an array, which MongoDB does not take as _id");
         } else if (key.schema() != null) {
-            encoders.get(key.schema()).encode(value, bson);
+            values.whole(key, bson);
         } else {
             RowEncoder.encodeSchemaless(value, bson);
         }
     }
 
-    private void ofStruct(Struct struct, BsonWriter bson) {
-        Schema schema = struct.schema();
+    private void ofStruct(Schema schema, SchemaAndValue key, BsonWriter bson) {
         if (schema.fields().size() == 1) {
-            Field only = schema.fields().get(0);
-            encoders.get(only.schema()).encode(present(only.name(), struct.getWithoutDefault(only.name())), bson);
+            field("key", schema.fields().get(0).name(), key, bson);
         } else {
-            encoders.get(schema).encode(struct, bson);
+            values.whole(new SchemaAndValue(schema, key.value()), bson);
         }
     }
 
@@ -128,23 +123,23 @@ final class DocumentId {
 
     /** Writes the value of one field that must be there. */
     void field(String what, String name, SchemaAndValue row, BsonWriter bson) {
-        if (row.value() instanceof Struct struct) {
-            Field field = struct.schema().field(name);
-            if (field == null) {
-                throw new UnmappableValue("its " + what + " has no field " + name + ": see id.fields");
-            }
-            encoders.get(field.schema()).encode(present(name, struct.getWithoutDefault(name)), bson);
-        } else if (row.value() instanceof Map<?, ?> map) {
-            RowEncoder.encodeSchemaless(present(name, map.get(name)), bson);
-        } else {
-            throw new UnmappableValue("its " + what + " has no fields: see id.fields");
+        switch (values.write(name, row, bson)) {
+            case NULL -> throw absent(name);
+            case NO_SUCH_FIELD ->
+                throw new UnmappableValue(
+                        "its " + what + " has no field " + name + ": see id.fields and upsert.fields");
+            default -> {}
         }
     }
 
     private static Object present(String name, @Nullable Object value) {
         if (value == null) {
-            throw new UnmappableValue("field " + name + ": it is part of the document's identity, and null or missing");
+            throw absent(name);
         }
         return value;
+    }
+
+    private static UnmappableValue absent(String name) {
+        return new UnmappableValue("field " + name + ": it is part of the document's identity, and null or missing");
     }
 }

@@ -1,14 +1,10 @@
 package io.datasynchub.connect.mongodb;
 
 import io.datasynchub.connect.common.change.Change;
-import io.datasynchub.connect.common.row.RowEncoder;
 import io.datasynchub.connect.common.row.UnmappableValue;
 import io.datasynchub.connect.common.sink.StaleWriteGuard;
 import io.datasynchub.connect.common.sink.WritePosition;
-import java.util.Map;
-import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.SchemaAndValue;
-import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +33,7 @@ final class Guard {
 
     private final StaleWriteGuard guard;
     private final FieldNames names;
+    private final FieldValues versions = new FieldValues();
 
     Guard(StaleWriteGuard guard, FieldNames names) {
         this.guard = guard;
@@ -137,21 +134,8 @@ final class Guard {
         bson.endArray();
     }
 
-    private static void version(String column, SchemaAndValue row, BsonWriter bson) {
-        Object value = null;
-        if (row.value() instanceof Struct struct) {
-            Field field = struct.schema().field(column);
-            value = field == null ? null : struct.getWithoutDefault(column);
-            if (value != null && field != null) {
-                RowEncoder.compile(field.schema(), BsonWriter::fieldName).encode(value, bson);
-            }
-        } else if (row.value() instanceof Map<?, ?> map) {
-            value = map.get(column);
-            if (value != null) {
-                RowEncoder.encodeSchemaless(value, bson);
-            }
-        }
-        if (value == null) {
+    private void version(String column, SchemaAndValue row, BsonWriter bson) {
+        if (versions.write(column, row, bson) != FieldValues.Found.WRITTEN) {
             throw new UnmappableValue(
                     "field " + column + ": it is the version that stale.write.guard goes by, and is missing");
         }

@@ -18,23 +18,27 @@ import org.apache.kafka.connect.errors.ConnectException;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
-/** Sends a batch as one command a collection and kind of write, however its records were interleaved. */
+/**
+ * Sends a batch as one command where the server takes writes on several collections in one, and otherwise as one a collection
+ * and kind of write, however its records were interleaved.
+ */
 final class MongoDbBatchWriter implements BatchWriter<MongoWrite> {
 
     private record Destination(Namespace namespace, Kind kind) {}
 
     private final Commands commands;
     private final WriteCommand command;
+    private final BulkWriter bulk;
     private final StoredPositions positions;
     private final Tombstones tombstones;
-    private final CollectionSetup setup;
+    private final CollectionSetup setup = new CollectionSetup();
 
-    MongoDbBatchWriter(Commands commands, @Nullable WriteConcern writeConcern, CollectionSetup setup) {
+    MongoDbBatchWriter(Commands commands, @Nullable WriteConcern writeConcern) {
         this.commands = commands;
         this.command = new WriteCommand(writeConcern);
+        this.bulk = new BulkWriter(commands, command);
         this.positions = new StoredPositions(commands);
         this.tombstones = new Tombstones(commands);
-        this.setup = setup;
     }
 
     @Override
@@ -45,6 +49,36 @@ final class MongoDbBatchWriter implements BatchWriter<MongoWrite> {
             groups.computeIfAbsent(new Destination(write.document().namespace(), write.kind()), d -> new ArrayList<>())
                     .add(i);
         }
+        if (groups.size() > 1 && batch.stream().noneMatch(MongoWrite::needsMore) && bulk.available()) {
+            Optional<List<Outcome>> answers = inOneCommand(groups.keySet(), batch);
+            if (answers.isPresent()) {
+                return answers.get();
+            }
+        }
+        return oneByOne(groups, batch);
+    }
+
+    /** Empty if it has to be done collection by collection, where it shows what is wrong. */
+    private Optional<List<Outcome>> inOneCommand(Set<Destination> destinations, List<MongoWrite> batch)
+            throws InterruptedException {
+        try {
+            destinations.forEach(destination -> setup.prepare(commands, destination.namespace()));
+            List<Outcome> outcomes = new ArrayList<>(batch.size());
+            for (List<MongoWrite> part : inParts(batch)) {
+                outcomes.addAll(
+                        bulk.run(part, index -> (onId, otherwise) -> duplicate(part.get(index), onId, otherwise)));
+            }
+            return Optional.of(outcomes);
+        } catch (MongoException e) {
+            bulk.forget();
+            return Failure.of(e) instanceof Failure.Transient passing
+                    ? Optional.of(Collections.nCopies(batch.size(), new Outcome.Retry(passing.cause())))
+                    : Optional.empty();
+        }
+    }
+
+    private List<Outcome> oneByOne(Map<Destination, List<Integer>> groups, List<MongoWrite> batch)
+            throws InterruptedException {
         Outcome[] outcomes = new Outcome[batch.size()];
         for (Map.Entry<Destination, List<Integer>> group : groups.entrySet()) {
             List<MongoWrite> writes = group.getValue().stream().map(batch::get).toList();
@@ -67,7 +101,7 @@ final class MongoDbBatchWriter implements BatchWriter<MongoWrite> {
 
     /** Sends what no later deletion has overtaken. */
     private List<Outcome> guarded(Destination destination, List<MongoWrite> writes) throws InterruptedException {
-        if (writes.get(0).position() == null) {
+        if (writes.get(0).position() == null || writes.get(0).touchesAll()) {
             return inCommands(destination, writes);
         }
         if (destination.kind() == Kind.DELETE) {
@@ -98,13 +132,22 @@ final class MongoDbBatchWriter implements BatchWriter<MongoWrite> {
 
     private List<Outcome> inCommands(Destination destination, List<MongoWrite> writes) throws InterruptedException {
         List<Outcome> outcomes = new ArrayList<>(writes.size());
+        for (List<MongoWrite> part : inParts(writes)) {
+            outcomes.addAll(run(destination, part));
+        }
+        return outcomes;
+    }
+
+    /** The writes in parts that one command each can hold. */
+    private static List<List<MongoWrite>> inParts(List<MongoWrite> writes) {
+        List<List<MongoWrite>> parts = new ArrayList<>();
         int from = 0;
         while (from < writes.size()) {
             int to = endOfCommand(writes, from);
-            outcomes.addAll(run(destination, writes.subList(from, to)));
+            parts.add(writes.subList(from, to));
             from = to;
         }
-        return outcomes;
+        return parts;
     }
 
     /** Where a command that begins at {@code from} has to end to stay within the size that a server takes. */

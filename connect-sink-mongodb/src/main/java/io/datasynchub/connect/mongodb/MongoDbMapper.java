@@ -1,9 +1,6 @@
 package io.datasynchub.connect.mongodb;
 
 import io.datasynchub.connect.common.change.Change;
-import io.datasynchub.connect.common.row.ExtendedJson;
-import io.datasynchub.connect.common.row.PerSchema;
-import io.datasynchub.connect.common.row.RowEncoder;
 import io.datasynchub.connect.common.row.UnmappableValue;
 import io.datasynchub.connect.common.sink.DeleteMode;
 import io.datasynchub.connect.common.sink.RecordMapper;
@@ -28,6 +25,7 @@ final class MongoDbMapper implements RecordMapper<MongoWrite> {
     private static final byte[] QUERY = BsonWriter.fieldName("q");
     private static final byte[] UPDATE = BsonWriter.fieldName("u");
     private static final byte[] UPSERT = BsonWriter.fieldName("upsert");
+    private static final byte[] MULTI = BsonWriter.fieldName("multi");
     private static final byte[] LIMIT = BsonWriter.fieldName("limit");
     private static final byte[] SET = BsonWriter.fieldName("$set");
     private static final byte[] SET_ON_INSERT = BsonWriter.fieldName("$setOnInsert");
@@ -52,38 +50,9 @@ final class MongoDbMapper implements RecordMapper<MongoWrite> {
         this.rules = rules;
         this.guard = guard;
         this.bson = new BsonWriter(rules.values());
-        this.documents = new Columns(rules.names());
+        this.documents = new Columns(rules.names(), bson);
         // In $set a dot would mean a path.
-        this.settings = new Columns(rules.names() == FieldNames.KEEP ? FieldNames.REJECT : rules.names());
-    }
-
-    /** Writes rows' columns under names of one policy. */
-    private final class Columns {
-
-        private final FieldNames names;
-        private final PerSchema<RowEncoder> encoders;
-
-        Columns(FieldNames names) {
-            this.names = names;
-            this.encoders = new PerSchema<>(schema -> RowEncoder.compile(schema, names));
-        }
-
-        void write(SchemaAndValue row, Set<String> without) {
-            if (row.value() instanceof ExtendedJson json) {
-                bson.elements(MongoJson.bson(json, without));
-                return;
-            }
-            if (row.schema() != null) {
-                encoders.get(row.schema()).encodeColumns(row.value(), bson, without);
-                return;
-            }
-            bson.namesBy(names);
-            try {
-                RowEncoder.encodeSchemalessColumns(row.value(), bson, without);
-            } finally {
-                bson.namesBy(FieldNames.KEEP);
-            }
-        }
+        this.settings = new Columns(rules.names() == FieldNames.KEEP ? FieldNames.REJECT : rules.names(), bson);
     }
 
     @Override
@@ -237,7 +206,7 @@ final class MongoDbMapper implements RecordMapper<MongoWrite> {
 
     @Override
     public @Nullable MongoWrite delete(SinkRecord record, Change.Delete change) {
-        if (guard.isTold(change)) {
+        if (rules.deletes() == DeleteMode.IGNORE || guard.isTold(change)) {
             return null;
         }
         Namespace namespace = destination.resolve(record, change);
@@ -270,6 +239,32 @@ final class MongoDbMapper implements RecordMapper<MongoWrite> {
             bson.name(rules.names().encode(column));
             id.field("row", column, row, bson);
         }
+    }
+
+    /** Empties the collection; its indexes stay. A guard that knows positions spares what came later. */
+    @Override
+    public @Nullable MongoWrite truncate(SinkRecord record, Change.Truncate change) {
+        if (rules.deletes() == DeleteMode.IGNORE) {
+            return null;
+        }
+        Namespace namespace = destination.resolve(record, change);
+        WritePosition position = guard.position(record, change.source());
+        bson.reset();
+        bson.beginObject();
+        bson.name(QUERY);
+        bson.beginObject();
+        int from = bson.length();
+        guard.restrict(position, null, bson);
+        bson.endObject();
+        if (rules.deletes() == DeleteMode.SOFT) {
+            markDeleted(position);
+            bson.name(MULTI);
+            bson.bool(true);
+            return end(Kind.UPDATE, namespace, from, from, true, position).touchingAll();
+        }
+        bson.name(LIMIT);
+        bson.int32(0);
+        return end(Kind.DELETE, namespace, from, from, true, position).touchingAll();
     }
 
     private void markDeleted(@Nullable WritePosition position) {
@@ -305,6 +300,6 @@ final class MongoDbMapper implements RecordMapper<MongoWrite> {
                     "its document has " + statement.length + " bytes; MongoDB takes at most " + LARGEST_DOCUMENT);
         }
         return new MongoWrite(
-                kind, new DocumentRef(namespace, statement, from, to), statement, whole, position, before);
+                kind, new DocumentRef(namespace, statement, from, to), statement, whole, position, false, before);
     }
 }

@@ -4,23 +4,20 @@ import com.mongodb.ConnectionString;
 import com.mongodb.MongoException;
 import io.datasynchub.connect.common.config.Findings;
 import io.datasynchub.connect.common.config.Setting;
+import io.datasynchub.connect.common.config.TopicOverrides;
 import io.datasynchub.connect.common.sink.DeleteMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.common.config.types.Password;
-import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
-import org.bson.BsonInt32;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at a configuration, and at the server that it names, before a connector is made of it. */
 final class MongoDbPreflight {
 
-    private static final String NAMED_DATABASE_OF_PLACEHOLDERS = "${";
-    private static final int COMMAND_NOT_FOUND = 59;
+    static final String TIME_SERIES = "timeseries";
 
     private MongoDbPreflight() {}
 
@@ -28,6 +25,10 @@ final class MongoDbPreflight {
     static Findings check(Map<String, String> properties, Function<ConnectionString, MongoDbClient> connect) {
         Findings findings = Findings.of(MongoDbSinkConfig.configDef(), properties);
         checkTogether(findings);
+        findings.addOf(
+                TopicOverrides.of(properties, MongoDbSettings.OF_TOPICS),
+                MongoDbSinkConfig.configDef(),
+                MongoDbPreflight::checkTogether);
         if (!findings.clean(MongoDbSettings.CONNECTION_URI)) {
             return findings;
         }
@@ -41,7 +42,7 @@ final class MongoDbPreflight {
                     "name a database here or at the end of connection.uri's path");
         }
         try (MongoDbClient client = connect.apply(connection)) {
-            checkServer(client, target, findings);
+            new ServerCheck(client::run, findings).check(properties, target);
         } catch (MongoException e) {
             findings.add(MongoDbSettings.CONNECTION_URI, explain(e));
         }
@@ -71,9 +72,34 @@ final class MongoDbPreflight {
         if (guard != null && !guard.equals("none") && (mode == WriteMode.INSERT || mode == WriteMode.UPSERT)) {
             findings.add(MongoDbSettings.STALE_WRITE_GUARD, "it works with write.mode=replace and update alone");
         }
+        checkTimeSeries(findings, mode);
         if (mode == WriteMode.REPLACE || mode == WriteMode.INSERT) {
             refuse(findings, MongoDbSettings.CREATED_FIELD, "it works with write.mode=update and upsert alone");
             refuse(findings, MongoDbSettings.UPDATED_FIELD, "it works with write.mode=update and upsert alone");
+        }
+    }
+
+    private static void checkTimeSeries(Findings findings, @Nullable WriteMode mode) {
+        String creation = findings.value(MongoDbSettings.COLLECTION_CREATE);
+        if (creation == null || !findings.clean(MongoDbSettings.COLLECTION_CREATE)) {
+            return;
+        }
+        BsonDocument options = BsonDocument.parse(creation);
+        if (!options.isDocument(TIME_SERIES)) {
+            return;
+        }
+        if (!options.getDocument(TIME_SERIES).isString("timeField")) {
+            findings.add(
+                    MongoDbSettings.COLLECTION_CREATE,
+                    "a time series takes a timeField, the column that holds a measurement's time");
+        }
+        if (mode != WriteMode.INSERT) {
+            findings.add(MongoDbSettings.WRITE_MODE, "a time series takes insertions alone: set write.mode to insert");
+        }
+        if (findings.value(MongoDbSettings.DELETE_MODE) != DeleteMode.IGNORE) {
+            findings.add(
+                    MongoDbSettings.DELETE_MODE,
+                    "a time series takes no deletion of single measurements: set delete.mode to ignore");
         }
     }
 
@@ -87,31 +113,6 @@ final class MongoDbPreflight {
     private static void refuse(Findings findings, Setting<String> setting, String message) {
         if (findings.value(setting) != null) {
             findings.add(setting, message);
-        }
-    }
-
-    private static void checkServer(MongoDbClient client, @Nullable String target, Findings findings) {
-        client.run("admin", new BsonDocument("ping", new BsonInt32(1)));
-        BsonDocument status;
-        try {
-            status = client.run(
-                    "admin",
-                    new BsonDocument("connectionStatus", new BsonInt32(1)).append("showPrivileges", BsonBoolean.TRUE));
-        } catch (MongoException e) {
-            if (e.getCode() == COMMAND_NOT_FOUND) {
-                return;
-            }
-            throw e;
-        }
-        if (target != null && !target.contains(NAMED_DATABASE_OF_PLACEHOLDERS)) {
-            Set<String> missing = Privileges.missing(status, target);
-            if (!missing.isEmpty()) {
-                findings.add(
-                        MongoDbSettings.CONNECTION_URI,
-                        "the user may not " + String.join(", ", missing) + " in database " + target
-                                + "; grant it: db.grantRolesToUser(\"<user>\", [{role: \"readWrite\", db: \"" + target
-                                + "\"}])");
-            }
         }
     }
 

@@ -49,7 +49,10 @@ final class MongoDbSettings {
             .defaultsTo("${topic}")
             .importance(Importance.HIGH)
             .checkedBy(MongoDbSettings::template)
-            .doc("The collection to write to, with the placeholders of destination.database.");
+            .doc(
+                    "The collection to write to, with the placeholders of destination.database. This and every setting down to"
+                            + " the group Values can be given for the records of one topic: topic.override.TOPIC.SETTING, such as"
+                            + " topic.override.shop.orders.destination.collection.");
 
     static final Setting<IdStrategy> ID_STRATEGY = Setting.oneOf("id.strategy", IdStrategy.class)
             .title("Identity")
@@ -170,15 +173,17 @@ final class MongoDbSettings {
             .doc(
                     "Indexes to make before the first write, as a JSON array, such as [{\"key\": {\"email\": 1}, \"unique\": true}].");
 
-    static final Settings ALL = Settings.none()
-            .group("Connection", CONNECTION_URI)
+    /** What may differ from topic to topic, by {@code topic.override.TOPIC.SETTING}. */
+    static final Settings OF_TOPICS = Settings.none()
             .group("Destination", DESTINATION_DATABASE, DESTINATION_COLLECTION, COLLECTION_CREATE, COLLECTION_INDEXES)
             .group("Identity", ID_STRATEGY, ID_FIELDS)
             .group("Writing", WRITE_MODE, UPSERT_FIELDS, CREATED_FIELD, UPDATED_FIELD)
             .group("Deleting", DELETE_MODE, DELETE_SOFT_FIELD)
             .group("Order", STALE_WRITE_GUARD, GUARD_REMEMBER)
-            .group("Values", NULL_FIELDS, FIELD_NAMES, DECIMAL_OVERFLOW, TIMESTAMP_BEYOND_MILLIS)
-            .and(SinkSettings.all());
+            .group("Values", NULL_FIELDS, FIELD_NAMES, DECIMAL_OVERFLOW, TIMESTAMP_BEYOND_MILLIS);
+
+    static final Settings ALL =
+            Settings.none().group("Connection", CONNECTION_URI).and(OF_TOPICS).and(SinkSettings.all());
 
     private MongoDbSettings() {}
 

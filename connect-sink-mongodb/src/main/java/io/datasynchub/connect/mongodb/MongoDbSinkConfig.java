@@ -3,11 +3,13 @@ package io.datasynchub.connect.mongodb;
 import com.mongodb.ConnectionString;
 import io.datasynchub.connect.common.change.ChangeReader;
 import io.datasynchub.connect.common.config.SettingValues;
+import io.datasynchub.connect.common.config.TopicOverrides;
 import io.datasynchub.connect.common.sink.DeleteMode;
 import io.datasynchub.connect.common.sink.DestinationTemplate;
 import io.datasynchub.connect.common.sink.SinkLimits;
 import io.datasynchub.connect.common.sink.SinkSettings;
 import io.datasynchub.connect.common.sink.StaleWriteGuard;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
@@ -18,9 +20,11 @@ import org.bson.BsonDocument;
 public final class MongoDbSinkConfig {
 
     private final SettingValues values;
+    private final Map<String, MongoDbSinkConfig> byTopic;
 
-    private MongoDbSinkConfig(SettingValues values) {
+    private MongoDbSinkConfig(SettingValues values, Map<String, MongoDbSinkConfig> byTopic) {
         this.values = values;
+        this.byTopic = byTopic;
     }
 
     /** All settings, for documentation and validation. */
@@ -30,10 +34,31 @@ public final class MongoDbSinkConfig {
 
     /** @throws ConfigException if a setting is missing or wrong; the message names it */
     static MongoDbSinkConfig of(Map<String, String> properties) {
-        MongoDbSinkConfig config = new MongoDbSinkConfig(MongoDbSettings.ALL.parse(properties));
+        TopicOverrides overrides = TopicOverrides.of(properties, MongoDbSettings.OF_TOPICS);
+        if (!overrides.unknownKeys().isEmpty()) {
+            throw new ConfigException("no setting can be given for a topic by " + overrides.unknownKeys());
+        }
+        Map<String, MongoDbSinkConfig> byTopic = new HashMap<>();
+        overrides
+                .configurations()
+                .forEach((topic, configuration) -> byTopic.put(topic, alone(configuration, Map.of())));
+        return alone(properties, byTopic);
+    }
+
+    private static MongoDbSinkConfig alone(Map<String, String> properties, Map<String, MongoDbSinkConfig> byTopic) {
+        MongoDbSinkConfig config = new MongoDbSinkConfig(MongoDbSettings.ALL.parse(properties), byTopic);
         config.destination();
         config.guard();
         return config;
+    }
+
+    /** The configuration that holds for the records of a topic. */
+    MongoDbSinkConfig of(String topic) {
+        return byTopic.getOrDefault(topic, this);
+    }
+
+    WriteMode writeMode() {
+        return values.get(MongoDbSettings.WRITE_MODE);
     }
 
     ConnectionString connectionString() {
@@ -46,7 +71,8 @@ public final class MongoDbSinkConfig {
                 DestinationTemplate.parse(MongoDbSettings.DESTINATION_DATABASE.name(), database),
                 DestinationTemplate.parse(
                         MongoDbSettings.DESTINATION_COLLECTION.name(),
-                        values.get(MongoDbSettings.DESTINATION_COLLECTION)));
+                        values.get(MongoDbSettings.DESTINATION_COLLECTION)),
+                plan());
     }
 
     private String databaseOfUri() {
@@ -61,12 +87,16 @@ public final class MongoDbSinkConfig {
     }
 
     ChangeReader reader() {
-        return values.get(MongoDbSettings.DELETE_MODE) == DeleteMode.IGNORE
-                ? ChangeReader.ignoringDeletions(values.get(SinkSettings.RECORD_FORMAT))
-                : new ChangeReader(values.get(SinkSettings.RECORD_FORMAT));
+        return new ChangeReader(values.get(SinkSettings.RECORD_FORMAT));
     }
 
-    MongoDbMapper mapper() {
+    PerTopicMapper mapper() {
+        Map<String, MongoDbMapper> mappers = new HashMap<>();
+        byTopic.forEach((topic, config) -> mappers.put(topic, config.ownMapper()));
+        return new PerTopicMapper(ownMapper(), mappers);
+    }
+
+    private MongoDbMapper ownMapper() {
         return new MongoDbMapper(destination(), documentId(), rules(), guard());
     }
 
@@ -101,11 +131,11 @@ public final class MongoDbSinkConfig {
         return new Guard(staleWriteGuard(), values.get(MongoDbSettings.FIELD_NAMES));
     }
 
-    CollectionSetup setup() {
+    private CollectionPlan plan() {
         boolean positions = staleWriteGuard() instanceof StaleWriteGuard.ByOffset
                 || staleWriteGuard() instanceof StaleWriteGuard.BySource;
         boolean buries = positions && values.get(MongoDbSettings.DELETE_MODE) == DeleteMode.DELETE;
-        return new CollectionSetup(
+        return new CollectionPlan(
                 values.find(MongoDbSettings.COLLECTION_CREATE)
                         .map(BsonDocument::parse)
                         .orElse(null),

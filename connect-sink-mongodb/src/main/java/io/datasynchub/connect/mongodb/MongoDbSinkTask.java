@@ -31,7 +31,7 @@ public final class MongoDbSinkTask extends SinkTask {
                 config.limits(),
                 config.reader(),
                 config.mapper(),
-                new MongoDbBatchWriter(started::run, started.writeConcern(), config.setup()),
+                new MongoDbBatchWriter(started::run, started.writeConcern()),
                 context,
                 "all".equals(props.get("errors.tolerance")));
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param statement the statement's bytes, a BSON document; not changed by anybody
  * @param whole whether it leaves nothing of an earlier state
  * @param position where its change stands, if writes are guarded by position
+ * @param touchesAll whether it concerns any document of the collection, and {@code document} stands for none
  * @param before a statement that has to be carried out first, since one statement cannot say both; null if there is none
  */
 record MongoWrite(
@@ -20,6 +21,7 @@ record MongoWrite(
         byte[] statement,
         boolean whole,
         @Nullable WritePosition position,
+        boolean touchesAll,
         byte @Nullable [] before)
         implements WriteOp {
 
@@ -48,6 +50,11 @@ record MongoWrite(
         }
     }
 
+    /** This write, said of all documents of its collection. */
+    MongoWrite touchingAll() {
+        return new MongoWrite(kind, document, statement, whole, position, true, before);
+    }
+
     @Override
     public DocumentRef identity() {
         return document;
@@ -61,6 +68,11 @@ record MongoWrite(
     @Override
     public boolean replaces(WriteOp earlier) {
         return whole && !(earlier instanceof MongoWrite write && isOlderThan(write.position));
+    }
+
+    /** Whether it takes more than one command: its position is looked up first, or another statement goes before it. */
+    boolean needsMore() {
+        return position != null || before != null || touchesAll;
     }
 
     boolean isOlderThan(@Nullable WritePosition other) {

@@ -6,9 +6,10 @@ import java.nio.charset.StandardCharsets;
 /**
  * A database and a collection in it, legal both.
  *
+ * @param plan what the collection has to be like
  * @see <a href="https://www.mongodb.com/docs/manual/reference/limits/#naming-restrictions">MongoDB's naming restrictions</a>
  */
-record Namespace(String database, String collection) {
+record Namespace(String database, String collection, CollectionPlan plan) {
 
     private static final int LONGEST_DATABASE = 63;
     private static final int LONGEST_NAMESPACE = 255;

@@ -1,29 +1,49 @@
 package io.datasynchub.connect.mongodb;
 
+import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
 
 /** What a user may do, read from the answer to {@code connectionStatus} with {@code showPrivileges}. Pure. */
 final class Privileges {
 
-    private static final Set<String> NEEDED = Set.of("insert", "update", "remove");
+    /** What every sink does to documents. */
+    static final Set<String> WRITING = Set.of("insert", "update", "remove");
 
     private Privileges() {}
 
-    /** Which of the actions that a sink needs the user lacks on all collections of {@code database}; none if no user is known. */
-    static Set<String> missing(BsonDocument connectionStatus, String database) {
+    /** The actions that keep a collection in step and make it what its plan says. */
+    static Set<String> needed(CollectionPlan plan) {
+        Set<String> needed = new HashSet<>(WRITING);
+        if (plan.creation() != null) {
+            needed.add("createCollection");
+        }
+        if (!plan.indexes().isEmpty()) {
+            needed.add("createIndex");
+        }
+        return needed;
+    }
+
+    /**
+     * Which of the needed actions the user lacks; none if no user is known.
+     *
+     * @param collection null to ask for some collection of the database, since nobody knows yet which
+     */
+    static Set<String> missing(
+            BsonDocument connectionStatus, String database, @Nullable String collection, Set<String> needed) {
         BsonDocument auth = connectionStatus.getDocument("authInfo", new BsonDocument());
         if (!auth.containsKey("authenticatedUsers")
                 || auth.getArray("authenticatedUsers").isEmpty()
                 || !auth.containsKey("authenticatedUserPrivileges")) {
             return Set.of();
         }
-        Set<String> missing = new TreeSet<>(NEEDED);
+        Set<String> missing = new TreeSet<>(needed);
         for (BsonValue value : auth.getArray("authenticatedUserPrivileges")) {
             BsonDocument privilege = value.asDocument();
-            if (covers(privilege.getDocument("resource", new BsonDocument()), database)) {
+            if (covers(privilege.getDocument("resource", new BsonDocument()), database, collection)) {
                 privilege
                         .getArray("actions")
                         .forEach(action -> missing.remove(action.asString().getValue()));
@@ -32,14 +52,17 @@ final class Privileges {
         return missing;
     }
 
-    private static boolean covers(BsonDocument resource, String database) {
-        if (resource.containsKey("anyResource")) {
-            return true;
-        }
-        BsonValue db = resource.get("db");
-        return db != null
-                && db.isString()
-                && (db.asString().getValue().isEmpty()
-                        || db.asString().getValue().equals(database));
+    private static boolean covers(BsonDocument resource, String database, @Nullable String collection) {
+        return resource.containsKey("anyResource")
+                || names(resource.get("db"), database)
+                        && (collection == null || names(resource.get("collection"), collection));
+    }
+
+    /** An empty name stands for all. */
+    private static boolean names(@Nullable BsonValue resource, String name) {
+        return resource != null
+                && resource.isString()
+                && (resource.asString().getValue().isEmpty()
+                        || resource.asString().getValue().equals(name));
     }
 }

@@ -39,18 +39,23 @@ final class WriteCommand {
         return bytes;
     }
 
-    /** The command in BSON. All statements are of {@code kind} and of one collection. */
-    BsonDocument of(String collection, Kind kind, List<byte[]> statements) {
-        BsonWriter bson = new BsonWriter();
-        bson.beginObject();
-        bson.name(kind.command());
-        bson.string(collection);
+    /** What every command says of how its statements are carried out. */
+    void unordered(BsonWriter bson) {
         bson.name(ORDERED);
         bson.bool(false);
         if (writeConcern != null) {
             bson.name(WRITE_CONCERN);
             bson.document(writeConcern);
         }
+    }
+
+    /** The command in BSON. All statements are of {@code kind} and of one collection. */
+    BsonDocument of(String collection, Kind kind, List<byte[]> statements) {
+        BsonWriter bson = new BsonWriter();
+        bson.beginObject();
+        bson.name(kind.command());
+        bson.string(collection);
+        unordered(bson);
         bson.name(kind.statements());
         bson.beginArray();
         for (byte[] statement : statements) {

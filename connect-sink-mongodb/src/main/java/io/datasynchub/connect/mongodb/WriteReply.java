@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
@@ -22,15 +23,29 @@ final class WriteReply {
      * @throws ConnectException if the write concern can never be met
      */
     static List<Outcome> outcomes(BsonDocument reply, int statements, IntFunction<Duplicate> duplicate) {
+        BsonArray errors = reply.getArray("writeErrors", new BsonArray());
+        return outcomes(reply, errors, "index", statements, duplicate);
+    }
+
+    /**
+     * As {@link #outcomes(BsonDocument, int, IntFunction)}, for the answer to a bulkWrite command.
+     *
+     * @param errors what the answer's cursor holds, read to its end
+     */
+    static List<Outcome> outcomesOfBulk(
+            BsonDocument reply, BsonArray errors, int statements, IntFunction<Duplicate> duplicate) {
+        return outcomes(reply, errors, "idx", statements, duplicate);
+    }
+
+    private static List<Outcome> outcomes(
+            BsonDocument reply, BsonArray errors, String index, int statements, IntFunction<Duplicate> duplicate) {
         BsonValue concern = reply.get("writeConcernError");
         Outcome rest = concern == null ? Outcome.WRITTEN : ofConcern(concern.asDocument());
         List<Outcome> outcomes = new ArrayList<>(Collections.nCopies(statements, rest));
-        if (reply.containsKey("writeErrors")) {
-            for (BsonValue value : reply.getArray("writeErrors")) {
-                BsonDocument error = value.asDocument();
-                int index = error.getNumber("index").intValue();
-                outcomes.set(index, ofStatement(error, index, duplicate));
-            }
+        for (BsonValue value : errors) {
+            BsonDocument error = value.asDocument();
+            int statement = error.getNumber(index).intValue();
+            outcomes.set(statement, ofStatement(error, statement, duplicate));
         }
         return outcomes;
     }

@@ -1,5 +1,6 @@
 package io.datasynchub.connect.mongodb;
 
+import com.mongodb.MongoCommandException;
 import com.mongodb.MongoSocketReadException;
 import com.mongodb.ServerAddress;
 import io.datasynchub.connect.testkit.SinkContract;
@@ -8,15 +9,18 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
+import org.bson.BsonInt64;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
+import org.jspecify.annotations.Nullable;
 
 /** A MongoDB in memory that understands the commands that the sink sends, and shows faults on demand. */
 final class FakeMongo implements Commands, SinkContract.Faults {
@@ -26,18 +30,35 @@ final class FakeMongo implements Commands, SinkContract.Faults {
     private final Map<String, Map<BsonValue, BsonDocument>> collections = new HashMap<>();
     private final List<BsonDocument> commands = new ArrayList<>();
     private final Set<String> refused = new HashSet<>();
+    private final int wireVersion;
+    private boolean acceptsBulkWrite = true;
     private int away;
     private int lostAnswers;
 
+    private FakeMongo(int wireVersion) {
+        this.wireVersion = wireVersion;
+    }
+
+    static FakeMongo ofVersion6() {
+        return new FakeMongo(17);
+    }
+
+    static FakeMongo ofVersion8() {
+        return new FakeMongo(25);
+    }
+
     @Override
-    public synchronized BsonDocument run(String database, BsonDocument raw) {
+    public synchronized BsonDocument run(String database, BsonDocument sent) {
         if (away > 0) {
             away--;
             throw disconnected();
         }
-        BsonDocument command = ((RawBsonDocument) raw).decode(new BsonDocumentCodec());
+        BsonDocument command = sent instanceof RawBsonDocument raw ? raw.decode(new BsonDocumentCodec()) : sent;
+        if (command.containsKey("hello")) {
+            return new BsonDocument("maxWireVersion", new BsonInt32(wireVersion));
+        }
         commands.add(command);
-        BsonDocument reply = command.containsKey("update") ? update(database, command) : delete(database, command);
+        BsonDocument reply = carriedOut(database, command);
         if (lostAnswers > 0) {
             lostAnswers--;
             throw disconnected();
@@ -49,42 +70,67 @@ final class FakeMongo implements Commands, SinkContract.Faults {
         return new MongoSocketReadException("connection reset", new ServerAddress());
     }
 
-    private BsonDocument update(String database, BsonDocument command) {
+    private BsonDocument carriedOut(String database, BsonDocument command) {
+        if (command.containsKey("bulkWrite")) {
+            return bulkWrite(command);
+        }
         BsonArray errors = new BsonArray();
-        List<BsonValue> statements = command.getArray("updates").getValues();
+        boolean updates = command.containsKey("update");
+        BsonArray statements = command.getArray(updates ? "updates" : "deletes");
+        String namespace = database + "."
+                + command.getString(updates ? "update" : "delete").getValue();
         for (int i = 0; i < statements.size(); i++) {
             BsonDocument statement = statements.get(i).asDocument();
-            BsonDocument row = statement.getDocument("u");
-            BsonValue name = row.get("name");
-            if (name != null
-                    && name.isString()
-                    && refused.contains(name.asString().getValue())) {
-                errors.add(new BsonDocument("index", new BsonInt32(i))
-                        .append("code", new BsonInt32(VALIDATION_FAILURE))
-                        .append("errmsg", new BsonString("refused: " + row.toJson())));
-            } else {
-                documents(database, command.getString("update").getValue())
-                        .put(statement.getDocument("q").get("_id"), row);
-            }
+            BsonValue id = idIn(statement.getDocument("q"));
+            write(namespace, id, updates ? statement.getDocument("u") : null, errors, "index", i);
         }
         return reply(errors);
     }
 
-    private BsonDocument delete(String database, BsonDocument command) {
-        for (BsonValue statement : command.getArray("deletes")) {
-            documents(database, command.getString("delete").getValue())
-                    .remove(statement.asDocument().getDocument("q").get("_id"));
+    private BsonDocument bulkWrite(BsonDocument command) {
+        if (!acceptsBulkWrite) {
+            throw new MongoCommandException(
+                    new BsonDocument("ok", new BsonInt32(0)).append("code", new BsonInt32(9)), new ServerAddress());
         }
-        return reply(new BsonArray());
+        BsonArray errors = new BsonArray();
+        BsonArray operations = command.getArray("ops");
+        for (int i = 0; i < operations.size(); i++) {
+            BsonDocument operation = operations.get(i).asDocument();
+            boolean updates = operation.containsKey("update");
+            int index = operation.getInt32(updates ? "update" : "delete").getValue();
+            BsonDocument info = command.getArray("nsInfo").get(index).asDocument();
+            BsonValue id = idIn(operation.getDocument("filter"));
+            BsonDocument row = updates ? operation.getDocument("updateMods") : null;
+            write(info.getString("ns").getValue(), id, row, errors, "idx", i);
+        }
+        return new BsonDocument("ok", new BsonInt32(1))
+                .append("cursor", new BsonDocument("id", new BsonInt64(0)).append("firstBatch", errors));
+    }
+
+    private static BsonValue idIn(BsonDocument query) {
+        return Objects.requireNonNull(query.get("_id"));
+    }
+
+    private void write(
+            String namespace, BsonValue id, @Nullable BsonDocument row, BsonArray errors, String index, int statement) {
+        BsonValue name = row == null ? null : row.get("name");
+        Map<BsonValue, BsonDocument> documents = collections.computeIfAbsent(namespace, key -> new HashMap<>());
+        if (row == null) {
+            documents.remove(id);
+        } else if (name != null
+                && name.isString()
+                && refused.contains(name.asString().getValue())) {
+            errors.add(new BsonDocument(index, new BsonInt32(statement))
+                    .append("code", new BsonInt32(VALIDATION_FAILURE))
+                    .append("errmsg", new BsonString("refused: " + row.toJson())));
+        } else {
+            documents.put(id, row);
+        }
     }
 
     private static BsonDocument reply(BsonArray errors) {
         BsonDocument reply = new BsonDocument("ok", new BsonInt32(1));
         return errors.isEmpty() ? reply : reply.append("writeErrors", errors);
-    }
-
-    private Map<BsonValue, BsonDocument> documents(String database, String collection) {
-        return collections.computeIfAbsent(database + "." + collection, name -> new HashMap<>());
     }
 
     synchronized TreeMap<Long, String> namesById(String namespace) {
@@ -98,6 +144,11 @@ final class FakeMongo implements Commands, SinkContract.Faults {
 
     synchronized List<BsonDocument> commands() {
         return List.copyOf(commands);
+    }
+
+    /** As where the user may not, or a proxy between does not know the command. */
+    synchronized void acceptsNoBulkWrite() {
+        acceptsBulkWrite = false;
     }
 
     @Override

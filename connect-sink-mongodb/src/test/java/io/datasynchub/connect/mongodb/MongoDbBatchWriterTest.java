@@ -22,6 +22,8 @@ import io.datasynchub.connect.common.sink.StaleWriteGuard;
 import io.datasynchub.connect.testkit.Records;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -30,11 +32,12 @@ import org.junit.jupiter.api.Test;
 
 class MongoDbBatchWriterTest {
 
-    private final FakeMongo mongo = new FakeMongo();
+    private final FakeMongo mongo = FakeMongo.ofVersion6();
     private final MongoDbMapper mapper = new MongoDbMapper(
             new NamespaceTemplate(
                     DestinationTemplate.parse("destination.database", "db"),
-                    DestinationTemplate.parse("destination.collection", "${topic}")),
+                    DestinationTemplate.parse("destination.collection", "${topic}"),
+                    CollectionPlan.NONE),
             new DocumentId(IdStrategy.KEY, List.of()),
             WriteRules.DEFAULT,
             new Guard(new StaleWriteGuard.Off(), FieldNames.KEEP));
@@ -48,10 +51,46 @@ class MongoDbBatchWriterTest {
             batch.add(write(customers.row(i, "c" + i)));
             batch.add(write(orders.row(i, "o" + i)));
         }
-        List<Outcome> outcomes = new MongoDbBatchWriter(mongo, null, CollectionSetup.none()).write(batch);
+        List<Outcome> outcomes = new MongoDbBatchWriter(mongo, null).write(batch);
         assertThat(outcomes).hasSize(20).containsOnly(Outcome.WRITTEN);
         assertThat(mongo.commands()).hasSize(2);
         assertThat(mongo.namesById("db.orders")).hasSize(10).containsEntry(3L, "o3");
+    }
+
+    @Test
+    void a_server_that_takes_many_collections_in_one_command_gets_one() throws InterruptedException {
+        FakeMongo eight = FakeMongo.ofVersion8();
+        eight.refuse("bad");
+        Records customers = Records.of("customers");
+        Records orders = Records.of("orders");
+        new MongoDbBatchWriter(eight, null).write(List.of(write(orders.row(7, "gone"))));
+        List<Outcome> outcomes = new MongoDbBatchWriter(eight, null)
+                .write(List.of(
+                        write(customers.row(1, "Ann")),
+                        write(orders.row(2, "bad")),
+                        deletion(orders.tombstone(7)),
+                        write(orders.row(3, "pen"))));
+        assertThat(outcomes)
+                .containsExactly(
+                        Outcome.WRITTEN,
+                        new Outcome.Rejected("MongoDB answered error 121 (DocumentValidationFailure)"),
+                        Outcome.WRITTEN,
+                        Outcome.WRITTEN);
+        assertThat(eight.commands()).hasSize(2);
+        assertThat(eight.namesById("db.customers")).containsOnly(Map.entry(1L, "Ann"));
+        assertThat(eight.namesById("db.orders")).containsOnly(Map.entry(3L, "pen"));
+    }
+
+    @Test
+    void a_command_for_many_collections_that_is_not_accepted_is_split_by_collection() throws InterruptedException {
+        FakeMongo eight = FakeMongo.ofVersion8();
+        eight.acceptsNoBulkWrite();
+        List<Outcome> outcomes = new MongoDbBatchWriter(eight, null)
+                .write(List.of(
+                        write(Records.of("customers").row(1, "Ann")),
+                        write(Records.of("orders").row(2, "pen"))));
+        assertThat(outcomes).containsExactly(Outcome.WRITTEN, Outcome.WRITTEN);
+        assertThat(eight.namesById("db.orders")).containsOnly(Map.entry(2L, "pen"));
     }
 
     @Test
@@ -59,7 +98,7 @@ class MongoDbBatchWriterTest {
         mongo.refuse("bad");
         Records customers = Records.of("customers");
         Records orders = Records.of("orders");
-        List<Outcome> outcomes = new MongoDbBatchWriter(mongo, null, CollectionSetup.none())
+        List<Outcome> outcomes = new MongoDbBatchWriter(mongo, null)
                 .write(List.of(
                         write(customers.row(1, "good")),
                         write(orders.row(1, "bad")),
@@ -73,7 +112,7 @@ class MongoDbBatchWriterTest {
 
     @Test
     void the_write_concern_of_the_uri_goes_with_every_command() throws InterruptedException {
-        new MongoDbBatchWriter(mongo, WriteConcern.MAJORITY, CollectionSetup.none())
+        new MongoDbBatchWriter(mongo, WriteConcern.MAJORITY)
                 .write(List.of(write(Records.of("customers").row(1, "Ann"))));
         assertThat(mongo.commands().get(0).getDocument("writeConcern"))
                 .isEqualTo(BsonDocument.parse("{w: 'majority'}"));
@@ -87,8 +126,7 @@ class MongoDbBatchWriterTest {
         for (int i = 0; i < 5; i++) {
             batch.add(write(records.row(i, sixMegabytes)));
         }
-        assertThat(new MongoDbBatchWriter(mongo, null, CollectionSetup.none()).write(batch))
-                .containsOnly(Outcome.WRITTEN);
+        assertThat(new MongoDbBatchWriter(mongo, null).write(batch)).containsOnly(Outcome.WRITTEN);
         assertThat(mongo.commands()).hasSize(3);
     }
 
@@ -100,7 +138,7 @@ class MongoDbBatchWriterTest {
         for (int i = 0; i < 16; i++) {
             batch.add(write(records.row(i, i == 11 ? "poison" : "fine")));
         }
-        List<Outcome> outcomes = new MongoDbBatchWriter(this::refusePoison, null, CollectionSetup.none()).write(batch);
+        List<Outcome> outcomes = new MongoDbBatchWriter(this::refusePoison, null).write(batch);
         for (int i = 0; i < 16; i++) {
             assertThat(outcomes.get(i))
                     .isEqualTo(
@@ -157,12 +195,16 @@ class MongoDbBatchWriterTest {
                 (database, command) -> {
                     throw failure;
                 },
-                null,
-                CollectionSetup.none());
+                null);
     }
 
     private List<MongoWrite> oneWrite() {
         return List.of(write(Records.of("customers").row(1, "Ann")));
+    }
+
+    private MongoWrite deletion(SinkRecord record) {
+        return Objects.requireNonNull(
+                mapper.delete(record, new Change.Delete(new SchemaAndValue(record.keySchema(), record.key()))));
     }
 
     private MongoWrite write(SinkRecord record) {

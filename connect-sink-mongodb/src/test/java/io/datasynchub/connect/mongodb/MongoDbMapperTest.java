@@ -31,7 +31,8 @@ class MongoDbMapperTest {
     private final MongoDbMapper mapper = new MongoDbMapper(
             new NamespaceTemplate(
                     DestinationTemplate.parse("destination.database", "db"),
-                    DestinationTemplate.parse("destination.collection", "${topic}")),
+                    DestinationTemplate.parse("destination.collection", "${topic}"),
+                    CollectionPlan.NONE),
             new DocumentId(IdStrategy.KEY, List.of()),
             WriteRules.DEFAULT,
             new Guard(new StaleWriteGuard.Off(), FieldNames.KEEP));

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigValue;
-import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
 
 class MongoDbPreflightTest {
@@ -36,6 +35,25 @@ class MongoDbPreflightTest {
     }
 
     @Test
+    void a_setting_for_one_topic_is_checked_like_the_general_one_and_found_under_its_own_key() {
+        Map<String, List<String>> findings = findings(Map.of(
+                "connection.uri", "nonsense",
+                "topic.override.shop.orders.destination.collection", "${tpoic}",
+                "topic.override.shop.orders.id.strategy", "key_fields",
+                "topic.override.shop.orders.colour", "red",
+                "topic.override.write.mode", "update"));
+        assertThat(findings)
+                .containsOnlyKeys(
+                        "connection.uri",
+                        "topic.override.shop.orders.destination.collection",
+                        "topic.override.shop.orders.colour",
+                        "topic.override.write.mode");
+        assertThat(findings.get("topic.override.shop.orders.destination.collection"))
+                .anyMatch(message -> message.contains("${tpoic}"))
+                .anyMatch(message -> message.contains("id.strategy"));
+    }
+
+    @Test
     void an_unreachable_server_and_a_missing_database_are_found_together() {
         Map<String, List<String>> findings = findings(
                 Map.of("connection.uri", "mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=50&connectTimeoutMS=50"));
@@ -44,29 +62,17 @@ class MongoDbPreflightTest {
     }
 
     @Test
-    void a_user_who_may_only_read_lacks_what_the_sink_needs() {
-        assertThat(Privileges.missing(status("{db: 'shop', collection: ''}", "'find'"), "shop"))
-                .containsExactly("insert", "remove", "update");
-        assertThat(Privileges.missing(status("{db: 'shop', collection: ''}", "'insert', 'update', 'remove'"), "shop"))
-                .isEmpty();
-        assertThat(Privileges.missing(status("{db: 'other', collection: ''}", "'insert', 'update', 'remove'"), "shop"))
-                .hasSize(3);
-        assertThat(Privileges.missing(status("{db: '', collection: ''}", "'insert', 'update', 'remove'"), "shop"))
-                .isEmpty();
-    }
-
-    @Test
-    void without_access_control_everybody_may_write() {
-        assertThat(Privileges.missing(
-                        BsonDocument.parse(
-                                "{authInfo: {authenticatedUsers: [], authenticatedUserPrivileges: []}, ok: 1}"),
-                        "shop"))
-                .isEmpty();
-    }
-
-    private static BsonDocument status(String resource, String actions) {
-        return BsonDocument.parse("{authInfo: {authenticatedUsers: [{user: 'u', db: 'admin'}],"
-                + " authenticatedUserPrivileges: [{resource: " + resource + ", actions: [" + actions + "]}]}, ok: 1}");
+    void a_time_series_takes_a_time_and_insertions_alone() {
+        assertThat(findings(Map.of(
+                        "connection.uri", "nonsense",
+                        "collection.create", "{\"timeseries\": {\"metaField\": \"sensor\"}}")))
+                .containsOnlyKeys("connection.uri", "collection.create", "write.mode", "delete.mode");
+        assertThat(findings(Map.of(
+                        "connection.uri", "nonsense",
+                        "write.mode", "insert",
+                        "delete.mode", "ignore",
+                        "collection.create", "{\"timeseries\": {\"timeField\": \"at\"}}")))
+                .containsOnlyKeys("connection.uri");
     }
 
     private static Map<String, List<String>> findings(Map<String, String> properties) {

@@ -13,7 +13,11 @@ import org.apache.kafka.connect.sink.SinkRecord;
 /** The MongoDB sink keeps the contract of all sinks. */
 class MongoDbSinkContractTest implements SinkContract {
 
-    private final FakeMongo mongo = new FakeMongo();
+    private final FakeMongo mongo = server();
+
+    FakeMongo server() {
+        return FakeMongo.ofVersion6();
+    }
 
     @Override
     public Faults faults() {
@@ -33,7 +37,7 @@ class MongoDbSinkContractTest implements SinkContract {
                 config.limits(),
                 config.reader(),
                 config.mapper(),
-                new MongoDbBatchWriter(mongo, null, config.setup()),
+                new MongoDbBatchWriter(mongo, null),
                 worker,
                 false);
         return new SinkUnderTest() {

@@ -30,8 +30,8 @@ final class MongoServerDouble implements AutoCloseable {
         all.putAll(settings);
         MongoDbSinkConfig config = MongoDbSinkConfig.of(all);
         ChangeReader reader = config.reader();
-        MongoDbMapper mapper = config.mapper();
-        MongoDbBatchWriter writer = new MongoDbBatchWriter(client::run, null, config.setup());
+        PerTopicMapper mapper = config.mapper();
+        MongoDbBatchWriter writer = new MongoDbBatchWriter(client::run, null);
         List<Outcome> outcomes = new ArrayList<>();
         for (SinkRecord record : records) {
             MongoWrite write = map(mapper, record, reader.read(record));
@@ -43,9 +43,12 @@ final class MongoServerDouble implements AutoCloseable {
     }
 
     private static @org.jspecify.annotations.Nullable MongoWrite map(
-            MongoDbMapper mapper, SinkRecord record, Change change) {
+            PerTopicMapper mapper, SinkRecord record, Change change) {
         if (change instanceof Change.Upsert upsert) {
             return mapper.upsert(record, upsert);
+        }
+        if (change instanceof Change.Truncate truncate) {
+            return mapper.truncate(record, truncate);
         }
         if (change instanceof Change.Patch patch) {
             return mapper.patch(record, patch);

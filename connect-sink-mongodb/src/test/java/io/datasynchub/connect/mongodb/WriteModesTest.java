@@ -91,6 +91,49 @@ class WriteModesTest {
     }
 
     @Test
+    void a_truncated_table_leaves_an_empty_collection_with_its_indexes() {
+        Map<String, String> unique = Map.of("collection.indexes", "[{\"key\": {\"name\": 1}, \"unique\": true}]");
+        mongo.write(unique, List.of(records.row(1, "Ann"), records.row(2, "Bob"), truncation(), records.row(3, "Ann")));
+        assertDocuments("{_id: 3, id: 3, name: 'Ann'}");
+        assertThat(mongo.write(Map.of(), List.of(records.row(4, "Ann"))))
+                .containsExactly(new Outcome.Rejected("MongoDB answered error 11000 (DuplicateKey)"));
+    }
+
+    @Test
+    void a_truncated_table_goes_by_the_delete_mode() {
+        mongo.write(Map.of("delete.mode", "ignore"), List.of(records.row(1, "Ann"), truncation()));
+        assertDocuments("{_id: 1, id: 1, name: 'Ann'}");
+        mongo.write(Map.of("delete.mode", "soft"), List.of(records.row(2, "Bob"), truncation()));
+        assertDocuments(
+                "{_id: 1, id: 1, name: 'Ann', __deleted: true}", "{_id: 2, id: 2, name: 'Bob', __deleted: true}");
+    }
+
+    @Test
+    void a_guarded_truncation_spares_what_came_after_it() {
+        Map<String, String> guarded = Map.of("stale.write.guard", "offset");
+        SinkRecord before = records.row(1, "Ann");
+        SinkRecord truncation = truncation();
+        SinkRecord after = records.row(2, "Bob");
+        mongo.write(guarded, List.of(after, before, truncation));
+        assertThat(mongo.documents()).singleElement().satisfies(document -> assertThat(
+                        document.getString("name").getValue())
+                .isEqualTo("Bob"));
+    }
+
+    @Test
+    void a_topic_may_have_settings_of_its_own() {
+        Map<String, String> settings = Map.of(
+                "destination.collection", "elsewhere",
+                "topic.override.shop.customers.destination.collection", "c",
+                "topic.override.shop.customers.null.fields", "drop",
+                "topic.override.shop.customers.id.strategy", "coordinates");
+        mongo.write(
+                settings,
+                List.of(records.row(1, null), Records.of("shop.orders").row(2, "pen")));
+        assertDocuments("{_id: {topic: 'shop.customers', partition: 0, offset: 0}, id: 1}");
+    }
+
+    @Test
     void a_column_that_the_log_did_not_hold_keeps_its_value() {
         mongo.write(Map.of(), List.of(records.row(1, "a long text")));
         Struct after = new Struct(WIDE).put("id", 1L).put("extra", "__debezium_unavailable_value");
@@ -169,6 +212,10 @@ class WriteModesTest {
         Map<String, String> routed = Map.of("destination.collection", "${value.name}");
         mongo.write(routed, List.of(records.row(1, "c"), records.row(2, "elsewhere")));
         assertDocuments("{_id: 1, id: 1, name: 'c'}");
+    }
+
+    private SinkRecord truncation() {
+        return records.envelope("t", null, null, null);
     }
 
     private SinkRecord wide(long id, String extra) {

@@ -1,9 +1,11 @@
 package io.datasynchub.connect.common.config;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
@@ -22,7 +24,7 @@ public final class Findings {
     private final List<ConfigValue> inOrder;
 
     private Findings(List<ConfigValue> values) {
-        this.inOrder = values;
+        this.inOrder = new ArrayList<>(values);
         this.byName = values.stream().collect(Collectors.toMap(ConfigValue::name, value -> value));
     }
 
@@ -49,6 +51,38 @@ public final class Findings {
     /** Adds the finding that the exception is about. */
     public Findings add(SettingException e) {
         return add(e.setting(), e.problem());
+    /**
+     * Adds what is wrong with settings of single topics, each finding on the key that gives it.
+     *
+     * @param check adds what it finds in the configuration that holds for one topic
+     */
+    public Findings addOf(TopicOverrides overrides, ConfigDef configDef, Consumer<Findings> check) {
+        for (String key : overrides.unknownKeys()) {
+            named(key)
+                    .addErrorMessage("it ends with no setting that may be given for a topic, or names no topic: write"
+                            + " topic.override.TOPIC.SETTING");
+        }
+        overrides.configurations().forEach((topic, configuration) -> {
+            Findings own = of(configDef, configuration);
+            check.accept(own);
+            for (ConfigValue value : own.inOrder) {
+                ConfigValue general = byName.get(value.name());
+                for (String message : value.errorMessages()) {
+                    if (general == null || !general.errorMessages().contains(message)) {
+                        named(overrides.keyOf(topic, value.name())).addErrorMessage(message);
+                    }
+                }
+            }
+        });
+        return this;
+    }
+
+    private ConfigValue named(String key) {
+        return byName.computeIfAbsent(key, name -> {
+            ConfigValue added = new ConfigValue(name);
+            inOrder.add(added);
+            return added;
+        });
     }
 
     /** Whether none of these settings has a finding so far, so that a check that builds on them makes sense. */

@@ -33,6 +33,14 @@ public final class Settings {
         return new Settings(List.copyOf(all));
     }
 
+    /** The names of all settings, in order. */
+    public List<String> names() {
+        return groups.stream()
+                .flatMap(group -> group.members().stream())
+                .map(Setting::name)
+                .toList();
+    }
+
     /** The form in which Kafka Connect reads, checks and documents them. */
     public ConfigDef configDef() {
         ConfigDef configDef = new ConfigDef();

@@ -5,6 +5,7 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.connection.SslSettings;
 import java.util.concurrent.TimeUnit;
 import org.bson.BsonDocument;
 import org.bson.RawBsonDocument;
@@ -31,7 +32,7 @@ final class MongoDbClient implements AutoCloseable {
     }
 
     /** Makes a client; it connects when it is first used. What the URI sets has precedence over our time-outs. */
-    static MongoDbClient connect(ConnectionString uri) {
+    static MongoDbClient connect(ConnectionString uri, Tls tls) {
         MongoClientSettings settings = MongoClientSettings.builder()
                 .applicationName("datasynchub")
                 .applyToClusterSettings(
@@ -39,8 +40,18 @@ final class MongoDbClient implements AutoCloseable {
                 .applyToSocketSettings(socket -> socket.connectTimeout(SERVER_SELECTION_SECONDS, TimeUnit.SECONDS)
                         .readTimeout(READ_SECONDS, TimeUnit.SECONDS))
                 .applyConnectionString(uri)
+                .applyToSslSettings(ssl -> apply(tls, ssl))
                 .build();
         return new MongoDbClient(MongoClients.create(settings), uri.getWriteConcern());
+    }
+
+    private static void apply(Tls tls, SslSettings.Builder ssl) {
+        if (tls.context() != null) {
+            ssl.enabled(true).context(tls.context());
+        }
+        if (!tls.verifiesHostname()) {
+            ssl.invalidHostNameAllowed(true);
+        }
     }
 
     /** The write concern that the URI asks for, or null to leave it to the server's default. */

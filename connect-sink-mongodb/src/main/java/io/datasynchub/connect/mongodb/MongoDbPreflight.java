@@ -4,12 +4,14 @@ import com.mongodb.ConnectionString;
 import com.mongodb.MongoException;
 import io.datasynchub.connect.common.config.Findings;
 import io.datasynchub.connect.common.config.Setting;
+import io.datasynchub.connect.common.config.SettingException;
+import io.datasynchub.connect.common.config.TlsSettings;
 import io.datasynchub.connect.common.config.TopicOverrides;
 import io.datasynchub.connect.common.sink.DeleteMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.apache.kafka.common.config.types.Password;
 import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +24,14 @@ final class MongoDbPreflight {
     private MongoDbPreflight() {}
 
     /** All findings at once, each on the setting that mends it. */
-    static Findings check(Map<String, String> properties, Function<ConnectionString, MongoDbClient> connect) {
+    static Findings check(Map<String, String> properties, BiFunction<ConnectionString, Tls, MongoDbClient> connect) {
         Findings findings = Findings.of(MongoDbSinkConfig.configDef(), properties);
         checkTogether(findings);
         findings.addOf(
                 TopicOverrides.of(properties, MongoDbSettings.OF_TOPICS),
                 MongoDbSinkConfig.configDef(),
                 MongoDbPreflight::checkTogether);
-        if (!findings.clean(MongoDbSettings.CONNECTION_URI)) {
+        if (!findings.clean(MongoDbSettings.CONNECTION_URI) || !findings.clean(TlsSettings.all())) {
             return findings;
         }
         Password uri = findings.value(MongoDbSettings.CONNECTION_URI);
@@ -41,7 +43,13 @@ final class MongoDbPreflight {
                     MongoDbSettings.DESTINATION_DATABASE,
                     "name a database here or at the end of connection.uri's path");
         }
-        try (MongoDbClient client = connect.apply(connection)) {
+        Tls tls;
+        try {
+            tls = Tls.of(findings.values());
+        } catch (SettingException e) {
+            return findings.add(e);
+        }
+        try (MongoDbClient client = connect.apply(connection, tls)) {
             new ServerCheck(client::run, findings).check(properties, target);
         } catch (MongoException e) {
             findings.add(MongoDbSettings.CONNECTION_URI, explain(e));

@@ -3,6 +3,7 @@ package io.datasynchub.connect.mongodb;
 import com.mongodb.ConnectionString;
 import io.datasynchub.connect.common.config.Setting;
 import io.datasynchub.connect.common.config.Settings;
+import io.datasynchub.connect.common.config.TlsSettings;
 import io.datasynchub.connect.common.sink.DeleteMode;
 import io.datasynchub.connect.common.sink.DestinationTemplate;
 import io.datasynchub.connect.common.sink.SinkSettings;
@@ -32,7 +33,8 @@ final class MongoDbSettings {
             .checkedBy((name, value) -> connectionString(value))
             .doc(
                     "MongoDB's connection string, such as mongodb://user:password@host:27017/?replicaSet=rs0 or mongodb+srv://…."
-                            + " TLS, authentication, pools, timeouts, compression and write concern are set in it.");
+                            + " Authentication, pools, timeouts, compression and write concern are set in it, and TLS (tls=true);"
+                            + " with a truststore or keystore of one's own TLS is on.");
 
     static final Setting<String> DESTINATION_DATABASE = Setting.string("destination.database")
             .title("Database")
@@ -182,8 +184,11 @@ final class MongoDbSettings {
             .group("Order", STALE_WRITE_GUARD, GUARD_REMEMBER)
             .group("Values", NULL_FIELDS, FIELD_NAMES, DECIMAL_OVERFLOW, TIMESTAMP_BEYOND_MILLIS);
 
-    static final Settings ALL =
-            Settings.none().group("Connection", CONNECTION_URI).and(OF_TOPICS).and(SinkSettings.all());
+    static final Settings ALL = Settings.none()
+            .group("Connection", CONNECTION_URI)
+            .and(TlsSettings.all())
+            .and(OF_TOPICS)
+            .and(SinkSettings.all());
 
     private MongoDbSettings() {}
 

@@ -65,6 +65,11 @@ public final class MongoDbSinkConfig {
         return MongoDbSettings.connectionString(values.get(MongoDbSettings.CONNECTION_URI));
     }
 
+    /** @throws ConfigException if a file or a password is of no use */
+    Tls tls() {
+        return Tls.of(values);
+    }
+
     NamespaceTemplate destination() {
         String database = values.find(MongoDbSettings.DESTINATION_DATABASE).orElseGet(this::databaseOfUri);
         return new NamespaceTemplate(

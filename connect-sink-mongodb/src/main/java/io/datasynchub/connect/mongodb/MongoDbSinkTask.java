@@ -24,7 +24,7 @@ public final class MongoDbSinkTask extends SinkTask {
     @Override
     public void start(Map<String, String> props) {
         MongoDbSinkConfig config = MongoDbSinkConfig.of(props);
-        MongoDbClient started = MongoDbClient.connect(config.connectionString());
+        MongoDbClient started = MongoDbClient.connect(config.connectionString(), config.tls());
         client = started;
         pipeline = new SinkPipeline<>(
                 "mongodb-sink",

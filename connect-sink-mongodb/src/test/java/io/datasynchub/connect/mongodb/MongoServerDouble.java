@@ -21,7 +21,7 @@ final class MongoServerDouble implements AutoCloseable {
 
     private final MongoServer server = new MongoServer(new MemoryBackend());
     private final MongoDbClient client =
-            MongoDbClient.connect(new ConnectionString(server.bindAndGetConnectionString()));
+            MongoDbClient.connect(new ConnectionString(server.bindAndGetConnectionString()), Tls.BY_URI);
 
     /** Writes records one request each, as a configuration says. */
     List<Outcome> write(Map<String, String> settings, List<SinkRecord> records) {

@@ -10,8 +10,11 @@ import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
 import java.security.MessageDigest;
+import java.security.PrivateKey;
 import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -139,6 +142,18 @@ public final class TlsFiles {
     /** What a server has whose certificate is for another host. */
     public SSLContext serverOfAnotherName() throws GeneralSecurityException, IOException {
         return context("other");
+    }
+
+    /** The key of the server at 127.0.0.1, for a server that takes it by itself. */
+    public PrivateKey serverKey() throws GeneralSecurityException {
+        return (PrivateKey) key("server");
+    }
+
+    /** The certificates that belong to {@link #serverKey}, its own first. */
+    public X509Certificate[] serverChain() throws GeneralSecurityException {
+        return Arrays.stream(all.getCertificateChain("server"))
+                .map(X509Certificate.class::cast)
+                .toArray(X509Certificate[]::new);
     }
 
     private SSLContext context(String alias) throws GeneralSecurityException, IOException {

@@ -129,7 +129,7 @@ class SinkPipelinePropertyTest {
                 pipeline.put(List.of());
                 Map<TopicPartition, OffsetAndMetadata> committable = pipeline.preCommit(delivered);
                 for (int i = 0; i < records.size(); i++) {
-                    if (stuck.contains(steps.get(i).id())) {
+                    if (stuck.contains(steps.get(i).id()) && !steps.get(i).truncates()) {
                         assertThat(offsetIn(committable, records.get(i)))
                                 .isLessThanOrEqualTo(records.get(i).kafkaOffset());
                     }

@@ -51,6 +51,8 @@ public final class Findings {
     /** Adds the finding that the exception is about. */
     public Findings add(SettingException e) {
         return add(e.setting(), e.problem());
+    }
+
     /**
      * Adds what is wrong with settings of single topics, each finding on the key that gives it.
      *

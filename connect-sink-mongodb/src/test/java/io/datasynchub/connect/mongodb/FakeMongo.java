@@ -3,7 +3,9 @@ package io.datasynchub.connect.mongodb;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoSocketReadException;
 import com.mongodb.ServerAddress;
+import io.datasynchub.connect.common.sink.SinkPipeline;
 import io.datasynchub.connect.testkit.SinkContract;
+import io.datasynchub.connect.testkit.WorkerDouble;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,6 +47,25 @@ final class FakeMongo implements Commands, SinkContract.Faults {
 
     static FakeMongo ofVersion8() {
         return new FakeMongo(25);
+    }
+
+    /** The sink's own parts in front of this server. */
+    SinkPipeline<MongoWrite> pipeline(Map<String, String> settings, WorkerDouble worker) {
+        Map<String, String> properties = new HashMap<>(Map.of(
+                "connection.uri", "mongodb://unused",
+                "batch.linger.ms", "0",
+                "retry.backoff.ms", "1",
+                "retry.backoff.max.ms", "2"));
+        properties.putAll(settings);
+        MongoDbSinkConfig config = MongoDbSinkConfig.of(properties);
+        return new SinkPipeline<>(
+                "test",
+                config.limits(),
+                config.reader(),
+                config.mapper(),
+                new MongoDbBatchWriter(this, null),
+                worker,
+                false);
     }
 
     @Override

@@ -154,6 +154,54 @@ class WriteModesTest {
     }
 
     @Test
+    void an_id_that_the_row_has_already_is_taken() {
+        SinkRecord provided = records.schemaless(null, Map.of("_id", "from-the-row", "a", 1));
+        mongo.write(Map.of("id.strategy", "value_fields", "id.fields", "_id"), List.of(provided));
+        assertDocuments("{_id: 'from-the-row', a: 1}");
+    }
+
+    @Test
+    void a_compound_key_is_found_again_by_its_deletion() {
+        Schema key = SchemaBuilder.struct()
+                .field("order", Schema.INT32_SCHEMA)
+                .field("line", Schema.INT32_SCHEMA)
+                .build();
+        Struct first = new Struct(key).put("order", 1).put("line", 2);
+        Struct row = new Struct(Records.ROW).put("id", 1L).put("name", "pen");
+        mongo.write(Map.of(), List.of(records.record(0, key, first, Records.ROW, row)));
+        assertDocuments("{_id: {order: 1, line: 2}, id: {$numberLong: '1'}, name: 'pen'}");
+        mongo.write(
+                Map.of(), List.of(records.envelope("d", first, row, null), records.record(0, key, first, null, null)));
+        assertDocuments();
+    }
+
+    @Test
+    void an_update_of_a_row_without_values_changes_nothing() {
+        mongo.write(Map.of(), List.of(records.row(1, "Ann")));
+        SinkRecord nothing = records.record(0, Records.KEY, Records.key(1), null, Map.of());
+        assertThat(mongo.write(Map.of("write.mode", "update"), List.of(nothing)))
+                .containsExactly(Outcome.WRITTEN);
+        assertDocuments("{_id: 1, id: 1, name: 'Ann'}");
+    }
+
+    @Test
+    void nulls_are_dropped_at_every_depth() {
+        Map<String, Object> deep = new java.util.HashMap<>();
+        deep.put("a", null);
+        deep.put("b", 1);
+        mongo.write(Map.of("null.fields", "drop"), List.of(records.schemaless("k", Map.of("deep", deep))));
+        assertDocuments("{_id: 'k', deep: {b: 1}}");
+    }
+
+    @Test
+    void a_row_without_the_columns_of_its_upsert_is_refused_with_the_column() {
+        assertThatThrownBy(() -> mongo.write(
+                        Map.of("write.mode", "upsert", "upsert.fields", "email"), List.of(records.row(1, "Ann"))))
+                .isInstanceOf(UnmappableValue.class)
+                .hasMessageContaining("email");
+    }
+
+    @Test
     void coordinates_make_a_document_a_record_and_no_duplicate_when_it_comes_again() {
         List<SinkRecord> log = List.of(records.row(1, "Ann"), records.row(1, "Bob"));
         mongo.write(Map.of("id.strategy", "coordinates"), log);

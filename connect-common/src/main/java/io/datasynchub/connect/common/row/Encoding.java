@@ -28,15 +28,19 @@ record Encoding(ColumnType type, ValueEncoder encoder) {
             case "io.debezium.data.VariableScaleDecimal" -> new Encoding(Scalar.DECIMAL, Numbers::variableScale);
 
             case Date.LOGICAL_NAME, "io.debezium.time.Date" -> new Encoding(Scalar.DATE, Times::date);
+            case "io.debezium.time.IsoDate" -> new Encoding(Scalar.DATE, Times::isoDate);
             case Time.LOGICAL_NAME, "io.debezium.time.Time" -> new Encoding(Scalar.TIME, Times::timeOfMillis);
-            case "io.debezium.time.MicroTime" -> new Encoding(Scalar.TIME, Times::timeOfMicros);
-            case "io.debezium.time.NanoTime" -> new Encoding(Scalar.TIME, Times::timeOfNanos);
+            case "io.debezium.time.MicroTime", "io.debezium.time.MicroDuration" ->
+                new Encoding(Scalar.TIME, Times::timeOfMicros);
+            case "io.debezium.time.NanoTime", "io.debezium.time.NanoDuration" ->
+                new Encoding(Scalar.TIME, Times::timeOfNanos);
             case Timestamp.LOGICAL_NAME, "io.debezium.time.Timestamp" ->
                 new Encoding(Scalar.TIMESTAMP, Times::timestampOfMillis);
             case "io.debezium.time.MicroTimestamp" -> new Encoding(Scalar.TIMESTAMP, Times::timestampOfMicros);
             case "io.debezium.time.NanoTimestamp" -> new Encoding(Scalar.TIMESTAMP, Times::timestampOfNanos);
-            case "io.debezium.time.ZonedTimestamp" -> new Encoding(Scalar.TIMESTAMP, Times::zonedTimestamp);
-            case "io.debezium.time.ZonedTime" -> text(Scalar.ZONED_TIME);
+            case "io.debezium.time.ZonedTimestamp", "io.debezium.time.IsoTimestamp" ->
+                new Encoding(Scalar.TIMESTAMP, Times::zonedTimestamp);
+            case "io.debezium.time.ZonedTime", "io.debezium.time.IsoTime" -> text(Scalar.ZONED_TIME);
             case "io.debezium.time.Year" -> new Encoding(Scalar.YEAR, Numbers::int32);
 
             case "io.debezium.data.Bits" -> Numbers.bits(schema);

@@ -11,6 +11,9 @@ final class Times {
     private static final long MILLIS_PER_DAY = 86_400_000L;
     private static final long SECONDS_PER_DAY = 86_400L;
 
+    /** Of yyyy-MM-dd. */
+    private static final int DATE_LENGTH = 10;
+
     private Times() {}
 
     static void date(Object value, DocumentWriter out) {
@@ -18,6 +21,17 @@ final class Times {
                 value instanceof Date date
                         ? Math.floorDiv(date.getTime(), MILLIS_PER_DAY)
                         : ((Number) value).longValue());
+    }
+
+    /** Text such as {@code 2024-02-29Z}; the offset behind a date says nothing. */
+    static void isoDate(Object value, DocumentWriter out) {
+        String text = (String) value;
+        try {
+            out.date(LocalDate.parse(text.length() > DATE_LENGTH ? text.substring(0, DATE_LENGTH) : text)
+                    .toEpochDay());
+        } catch (DateTimeException e) {
+            throw new UnmappableValue("not an ISO 8601 date");
+        }
     }
 
     static void timeOfMillis(Object value, DocumentWriter out) {

@@ -1,11 +1,14 @@
 package io.datasynchub.connect.common.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -14,6 +17,8 @@ import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChangeReaderTest {
@@ -167,6 +172,43 @@ class ChangeReaderTest {
     @Test
     void an_unknown_operation_is_malformed() {
         assertMalformed(reader.read(record(ID_1, envelope("x", null, ROW_1))), "operation");
+    }
+
+    @ParameterizedTest
+    @MethodSource("broken_envelopes")
+    void a_broken_envelope_is_malformed_and_says_why(Map<String, Object> envelope, String why) {
+        assertMalformed(reader.read(schemaless(Map.of("id", 1), envelope)), why);
+    }
+
+    static Stream<Arguments> broken_envelopes() {
+        Map<String, Object> source = Map.of("connector", "mysql");
+        Map<String, Object> noAfter = new HashMap<>(Map.of("op", "c", "source", source));
+        noAfter.put("after", null);
+        Map<String, Object> noOperation = new HashMap<>(Map.of("after", Map.of("id", 1), "source", source));
+        noOperation.put("op", null);
+        return Stream.of(
+                arguments(noAfter, "no after image"),
+                arguments(Map.of("op", "u", "after", "a row?", "source", source), "not a row"),
+                arguments(Map.of("op", 7, "after", Map.of("id", 1), "source", source), "no operation"),
+                arguments(noOperation, "no operation"),
+                arguments(Map.of("op", "", "after", Map.of("id", 1), "source", source), "operation"));
+    }
+
+    @Test
+    void an_after_image_without_columns_is_a_row_without_columns() {
+        assertThat(reader.read(schemaless(
+                        Map.of("id", 1), Map.of("op", "c", "after", Map.of(), "source", Map.of("connector", "mysql")))))
+                .isInstanceOfSatisfying(
+                        Change.Upsert.class,
+                        upsert -> assertThat(upsert.row().value()).isEqualTo(Map.of()));
+    }
+
+    @Test
+    void a_row_without_a_key_is_told_as_it_came() {
+        assertThat(reader.read(record(null, envelope("c", null, ROW_1))))
+                .isInstanceOfSatisfying(
+                        Change.Upsert.class,
+                        upsert -> assertThat(upsert.key().value()).isNull());
     }
 
     @Test

@@ -15,6 +15,7 @@ final class BulkWriter implements BatchWriter<EsWrite> {
 
     private final BulkSender sender;
     private final IndexSetup setup;
+    private final BodyLimit limit = new BodyLimit();
 
     BulkWriter(BulkSender sender, IndexSetup setup) {
         this.sender = sender;
@@ -65,17 +66,27 @@ final class BulkWriter implements BatchWriter<EsWrite> {
     }
 
     private List<Outcome> send(List<EsWrite> writes) throws InterruptedException {
-        if (writes.isEmpty()) {
-            return List.of();
+        List<Outcome> outcomes = new ArrayList<>(writes.size());
+        for (List<EsWrite> part : writes.isEmpty() ? List.<List<EsWrite>>of() : limit.cut(writes)) {
+            sendPart(part, outcomes);
         }
-        BulkOutcomes read = BulkOutcomes.read(writes, sender.send(BulkRequest.of(writes)));
+        return outcomes;
+    }
+
+    private void sendPart(List<EsWrite> writes, List<Outcome> outcomes) throws InterruptedException {
+        BulkRequest request = BulkRequest.of(writes);
+        BulkReply reply = sender.send(request);
+        BulkOutcomes read = BulkOutcomes.read(writes, reply);
         if (read instanceof BulkOutcomes.Settled settled) {
             settled.lostIndices().forEach(setup::forget);
-            return settled.outcomes();
+            outcomes.addAll(settled.outcomes());
+            return;
+        }
+        if (reply instanceof BulkReply.Failed failed && failed.failure().kind() == Failure.Kind.TOO_LARGE) {
+            limit.refused(request.body().length);
         }
         int middle = writes.size() / 2;
-        List<Outcome> outcomes = new ArrayList<>(send(writes.subList(0, middle)));
-        outcomes.addAll(send(writes.subList(middle, writes.size())));
-        return outcomes;
+        sendPart(writes.subList(0, middle), outcomes);
+        sendPart(writes.subList(middle, writes.size()), outcomes);
     }
 }

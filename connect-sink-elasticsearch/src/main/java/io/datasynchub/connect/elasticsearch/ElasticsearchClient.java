@@ -16,22 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import org.apache.http.Header;
-import org.apache.http.HttpEntity;
-import org.apache.http.HttpException;
-import org.apache.http.HttpHost;
+import java.util.function.Supplier;
 import org.apache.http.entity.ContentType;
-import org.apache.http.impl.nio.reactor.IOReactorConfig;
-import org.apache.http.message.BasicHeader;
-import org.apache.http.nio.entity.NByteArrayEntity;
-import org.apache.kafka.connect.errors.ConnectException;
-import org.elasticsearch.client.Cancellable;
 import org.elasticsearch.client.Request;
-import org.elasticsearch.client.Response;
-import org.elasticsearch.client.ResponseException;
-import org.elasticsearch.client.ResponseListener;
-import org.elasticsearch.client.RestClient;
-import org.elasticsearch.client.RestClientBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,43 +35,28 @@ final class ElasticsearchClient implements BulkSender, IndexAdmin, AutoCloseable
     /** All that {@link ReplyReader} looks at: the full answer is as long as the request. */
     private static final String PARTS_OF_REPLY = "items.*.status,items.*.error.type,items.*.error.reason";
 
-    private final RestClient rest;
-    private final RestClientTransport transport;
+    private final NodesClient nodes;
+    private final boolean gzip;
     private final ElasticsearchIndicesAsyncClient indices;
 
-    private ElasticsearchClient(RestClient rest) {
-        this.rest = rest;
-        this.transport = new RestClientTransport(rest, new SimpleJsonpMapper(), null, NoopInstrumentation.INSTANCE);
-        this.indices = new ElasticsearchIndicesAsyncClient(transport);
+    private ElasticsearchClient(NodesClient nodes, boolean gzip) {
+        this.nodes = nodes;
+        this.gzip = gzip;
+        this.indices = new ElasticsearchIndicesAsyncClient(
+                new RestClientTransport(nodes.rest(), new SimpleJsonpMapper(), null, NoopInstrumentation.INSTANCE));
     }
 
     /** Makes a client for so many requests at once. Nothing is sent yet. */
-    static ElasticsearchClient open(ElasticsearchSinkConfig config, int requests) {
-        ServerUrls urls = config.urls();
-        HttpHost[] hosts = urls.hosts().toArray(HttpHost[]::new);
-        RestClientBuilder builder = RestClient.builder(hosts)
-                .setDefaultHeaders(config.authorization()
-                        .map(value -> new Header[] {new BasicHeader("Authorization", value)})
-                        .orElse(new Header[0]))
-                .setRequestConfigCallback(request -> request.setConnectTimeout(
-                                (int) config.connectionTimeout().toMillis())
-                        .setSocketTimeout((int) config.requestTimeout().toMillis()))
-                .setHttpClientConfigCallback(http -> http.setMaxConnPerRoute(requests)
-                        .setMaxConnTotal(requests * hosts.length)
-                        .setDefaultIOReactorConfig(
-                                IOReactorConfig.custom().setSoKeepAlive(true).build()));
-        if (!urls.path().isEmpty()) {
-            builder.setPathPrefix(urls.path());
-        }
-        return new ElasticsearchClient(builder.build());
+    static ElasticsearchClient open(Connection connection, int requests) {
+        return new ElasticsearchClient(NodesClient.open(connection, requests), connection.gzip());
     }
 
     @Override
     public BulkReply send(BulkRequest bulk) throws InterruptedException {
         Request request = new Request("POST", "/_bulk");
         request.addParameter("filter_path", PARTS_OF_REPLY);
-        request.setEntity(new NByteArrayEntity(bulk.body(), NDJSON));
-        try (InputStream body = bodyOf(perform(request))) {
+        request.setEntity(BodyEntity.of(bulk.body(), NDJSON, gzip));
+        try (InputStream body = NodesClient.body(nodes.perform(request))) {
             return new BulkReply.Answered(ReplyReader.items(body));
         } catch (FailedRequest e) {
             return new BulkReply.Failed(e.failure());
@@ -93,45 +65,27 @@ final class ElasticsearchClient implements BulkSender, IndexAdmin, AutoCloseable
         }
     }
 
-    /** Asks the server what it is, with the right to do so or without. */
+    /**
+     * Asks the server what it is, now.
+     *
+     * @throws FailedRequest if it does not tell
+     */
     ServerHello hello() throws FailedRequest, InterruptedException {
-        try {
-            Response response = perform(new Request("GET", "/"));
-            try (InputStream body = bodyOf(response)) {
-                return ReplyReader.hello(response.getHeader(ServerHello.PRODUCT_HEADER), body);
-            }
-        } catch (IOException e) {
-            throw new FailedRequest(Failure.noAnswer("the answer cannot be read"), "");
-        }
+        return nodes.hello();
     }
 
-    private Response perform(Request request) throws FailedRequest, InterruptedException {
-        CompletableFuture<Response> answer = new CompletableFuture<>();
-        Cancellable sent = rest.performRequestAsync(request, new ResponseListener() {
-            @Override
-            public void onSuccess(Response response) {
-                answer.complete(response);
-            }
-
-            @Override
-            public void onFailure(Exception e) {
-                answer.completeExceptionally(e);
-            }
-        });
-        try {
-            return await(answer);
-        } catch (InterruptedException e) {
-            sent.cancel();
-            throw e;
-        }
+    /** What the server says it is, as far as it tells these credentials. */
+    ServerHello server() throws FailedRequest, InterruptedException {
+        return nodes.server();
     }
 
     @Override
     public Optional<Map<String, Property>> fields(String index) throws FailedRequest, InterruptedException {
         try {
             Map<String, Property> fields = new HashMap<>();
-            for (IndexMappingRecord found :
-                    await(indices.getMapping(get -> get.index(index))).result().values()) {
+            for (IndexMappingRecord found : typed(() -> indices.getMapping(get -> get.index(index)))
+                    .result()
+                    .values()) {
                 fields.putAll(found.mappings().properties());
             }
             return Optional.of(fields);
@@ -146,9 +100,10 @@ final class ElasticsearchClient implements BulkSender, IndexAdmin, AutoCloseable
     @Override
     public void create(String index, Map<String, Property> fields) throws FailedRequest, InterruptedException {
         try {
-            await(indices.create(create -> create.index(index).mappings(mapping -> mapping.dynamic(DynamicMapping.True)
-                    .dateDetection(false)
-                    .properties(fields))));
+            typed(() -> indices.create(
+                    create -> create.index(index).mappings(mapping -> mapping.dynamic(DynamicMapping.True)
+                            .dateDetection(false)
+                            .properties(fields))));
             LOG.info("Made the index {} with {} fields", index, fields.size());
         } catch (FailedRequest e) {
             if (!e.failure().type().equals("resource_already_exists_exception")) {
@@ -159,11 +114,14 @@ final class ElasticsearchClient implements BulkSender, IndexAdmin, AutoCloseable
 
     @Override
     public void addFields(String index, Map<String, Property> fields) throws FailedRequest, InterruptedException {
-        await(indices.putMapping(put -> put.index(index).properties(fields)));
+        typed(() -> indices.putMapping(put -> put.index(index).properties(fields)));
         LOG.info("Added the fields {} to the index {}", fields.keySet(), index);
     }
 
-    private static <T> T await(CompletableFuture<T> answer) throws FailedRequest, InterruptedException {
+    /** Makes a call of the typed client, once it is known what is there. */
+    private <T> T typed(Supplier<CompletableFuture<T>> call) throws FailedRequest, InterruptedException {
+        nodes.server();
+        CompletableFuture<T> answer = call.get();
         try {
             return answer.get();
         } catch (InterruptedException e) {
@@ -174,8 +132,8 @@ final class ElasticsearchClient implements BulkSender, IndexAdmin, AutoCloseable
         }
     }
 
-    /** Reads how a request failed. Messages of the libraries quote answers, so that none of them is used but the server's own. */
-    private static FailedRequest failed(ExecutionException e) {
+    /** Reads how a call failed. Messages of the libraries quote answers, so that none of them is used but the server's own. */
+    private FailedRequest failed(ExecutionException e) {
         Throwable cause = e.getCause();
         if (cause instanceof ElasticsearchException refused) {
             String reason = refused.error().reason();
@@ -185,46 +143,14 @@ final class ElasticsearchClient implements BulkSender, IndexAdmin, AutoCloseable
                             ReplyReader.typeName(refused.error().type())),
                     reason == null ? "" : reason);
         }
-        if (cause instanceof ResponseException refused) {
-            return new FailedRequest(failureOf(refused.getResponse()), "");
-        }
         if (cause instanceof TransportException unreadable) {
             return new FailedRequest(new Failure(unreadable.statusCode(), "unreadable answer"), "");
         }
-        if (cause instanceof IOException broken) {
-            return new FailedRequest(Failure.noAnswer(describe(broken)), "");
-        }
-        if (cause instanceof HttpException) {
-            return new FailedRequest(Failure.noAnswer("something else than HTTP came back"), "");
-        }
-        throw new ConnectException("the HTTP client cannot work any more: restart the task", e);
-    }
-
-    private static Failure failureOf(Response response) {
-        int status = response.getStatusLine().getStatusCode();
-        try (InputStream body = bodyOf(response)) {
-            return new Failure(status, ReplyReader.errorType(body));
-        } catch (IOException e) {
-            return new Failure(status, "");
-        }
-    }
-
-    private static InputStream bodyOf(Response response) throws IOException {
-        HttpEntity entity = response.getEntity();
-        return entity == null ? InputStream.nullInputStream() : entity.getContent();
-    }
-
-    private static String describe(IOException broken) {
-        String name = broken.getClass().getSimpleName();
-        return broken.getMessage() == null ? name : name + ": " + broken.getMessage();
+        return nodes.failed(e);
     }
 
     @Override
     public void close() {
-        try {
-            transport.close();
-        } catch (IOException e) {
-            LOG.warn("The HTTP client did not close in good order", e);
-        }
+        nodes.close();
     }
 }

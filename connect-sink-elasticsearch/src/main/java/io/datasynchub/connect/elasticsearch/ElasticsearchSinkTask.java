@@ -26,7 +26,7 @@ public final class ElasticsearchSinkTask extends SinkTask {
     public void start(Map<String, String> properties) {
         ElasticsearchSinkConfig config = ElasticsearchSinkConfig.parse(properties);
         ElasticsearchClient opened =
-                ElasticsearchClient.open(config, config.limits().lanes());
+                ElasticsearchClient.open(config.connection(), config.limits().lanes());
         client = opened;
         pipeline = new SinkPipeline<>(
                 properties.getOrDefault("name", "elasticsearch-sink"),

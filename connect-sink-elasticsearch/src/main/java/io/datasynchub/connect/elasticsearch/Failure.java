@@ -79,15 +79,16 @@ record Failure(int status, String type) {
 
     /** What the task fails with if nothing sent with these credentials can succeed. */
     static ConnectException unauthenticated() {
-        return new ConnectException("Elasticsearch refuses the credentials (401): set connection.username and"
-                + " connection.password, or connection.api.key");
+        return new ConnectException("Elasticsearch refuses the credentials (401): see which of connection.username and"
+                + " connection.password, connection.api.key, connection.bearer.token or connection.aws.region is set");
     }
 
     /** What the task fails with if the credentials do not suffice for an index. */
     static ConnectException forbidden(String index) {
         return new ConnectException("Elasticsearch forbids writing to the index " + index
-                + " (403): give the user of connection.username, or the key of connection.api.key, the privileges"
-                + " create_index, index, delete, view_index_metadata and manage on it");
+                + " (403): give the user of connection.username, or whoever connection.api.key, connection.bearer.token or"
+                + " connection.aws.region stands for, the privileges create_index, index, delete, view_index_metadata and"
+                + " manage on it");
     }
 
     /** As messages show it, such as {@code 503 unavailable_shards_exception}. */

@@ -58,6 +58,16 @@ class BulkWriterTest {
     }
 
     @Test
+    void the_limit_that_was_found_cuts_the_next_batches_before_they_are_sent() throws InterruptedException {
+        elasticsearch.largestRequest(1_000);
+        writer.write(Writes.rows("a", 100));
+        int refusedBefore = elasticsearch.refusedAsTooLarge();
+        assertThat(writer.write(Writes.rows("a", 100))).hasSize(100).containsOnly(Outcome.WRITTEN);
+        assertThat(refusedBefore).isPositive();
+        assertThat(elasticsearch.refusedAsTooLarge()).isEqualTo(refusedBefore);
+    }
+
+    @Test
     void only_the_document_that_is_too_large_by_itself_is_rejected() throws InterruptedException {
         elasticsearch.largestRequest(1_000);
         List<EsWrite> batch = Stream.concat(

@@ -16,10 +16,15 @@ class ElasticsearchSinkConfigTest {
     @Test
     void only_the_url_is_required() {
         ElasticsearchSinkConfig config = ElasticsearchSinkConfig.parse(Map.of("connection.url", "http://a:9200"));
-        assertThat(config.urls()).hasToString("http://a:9200");
-        assertThat(config.authorization()).isEmpty();
-        assertThat(config.connectionTimeout()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(config.requestTimeout()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(config.connection().urls()).hasToString("http://a:9200");
+        Connection connection = config.connection();
+        assertThat(connection.credentials()).isEqualTo(new Credentials.Nobody());
+        assertThat(connection.timeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(connection.requestTimeout()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(connection.verifyHostname()).isTrue();
+        assertThat(connection.proxy()).isNull();
+        assertThat(connection.gzip()).isFalse();
+        assertThat(connection.headers()).isEmpty();
         assertThat(config.destination()).hasToString("${topic}");
         assertThat(config.recordFormat()).isEqualTo(RecordFormat.AUTO);
         assertThatThrownBy(() -> ElasticsearchSinkConfig.parse(Map.of()))
@@ -34,15 +39,27 @@ class ElasticsearchSinkConfigTest {
         all.put("connection.username", "u");
         all.put("connection.password", "p");
         all.put("connection.timeout.ms", "1");
+        all.put("connection.tls.verify.hostname", "false");
+        all.put("connection.proxy.host", "p");
+        all.put("connection.proxy.port", "3128");
+        all.put("connection.compression", "gzip");
+        all.put("connection.headers", "X-A: 1\n\nX-B:2: 3\n");
         all.put("request.timeout.ms", "2");
         all.put("destination.index", "x-${topic.2}");
         all.put("record.format", "row");
         all.put("batch.max.records", "7");
         ElasticsearchSinkConfig config = ElasticsearchSinkConfig.parse(all);
-        assertThat(config.urls()).hasToString("http://a:9200, https://b");
-        assertThat(config.authorization()).hasValue("Basic dTpw");
-        assertThat(config.connectionTimeout()).isEqualTo(Duration.ofMillis(1));
-        assertThat(config.requestTimeout()).isEqualTo(Duration.ofMillis(2));
+        Connection connection = config.connection();
+        assertThat(connection.urls()).hasToString("http://a:9200, https://b");
+        assertThat(connection.timeout()).isEqualTo(Duration.ofMillis(1));
+        assertThat(connection.requestTimeout()).isEqualTo(Duration.ofMillis(2));
+        assertThat(connection.verifyHostname()).isFalse();
+        assertThat(connection.proxy())
+                .isNotNull()
+                .extracting(Connection.Proxy::host)
+                .hasToString("http://p:3128");
+        assertThat(connection.gzip()).isTrue();
+        assertThat(connection.headers()).hasToString("[X-A: 1, X-B: 2: 3]");
         assertThat(config.destination()).hasToString("x-${topic.2}");
         assertThat(config.recordFormat()).isEqualTo(RecordFormat.ROW);
         assertThat(config.limits().batchMaxRecords()).isEqualTo(7);
@@ -55,7 +72,15 @@ class ElasticsearchSinkConfigTest {
         assertThat(keys.values())
                 .filteredOn(key -> key.type == ConfigDef.Type.PASSWORD)
                 .extracting(key -> key.name)
-                .containsExactlyInAnyOrder("connection.password", "connection.api.key");
+                .contains(
+                        "connection.password",
+                        "connection.api.key",
+                        "connection.bearer.token",
+                        "connection.headers",
+                        "connection.proxy.password",
+                        "connection.aws.secret.key",
+                        "connection.aws.session.token",
+                        "connection.tls.truststore.password");
     }
 
     @Test

@@ -29,6 +29,7 @@ final class FakeElasticsearch implements BulkSender, IndexAdmin, SinkContract.Fa
     private final List<String> adminCalls = new ArrayList<>();
     private final Set<String> refused = new HashSet<>();
     private int largestRequest = Integer.MAX_VALUE;
+    private int refusedAsTooLarge;
     private int away;
     private int lostAnswers;
 
@@ -39,6 +40,7 @@ final class FakeElasticsearch implements BulkSender, IndexAdmin, SinkContract.Fa
             return new BulkReply.Failed(Failure.noAnswer("ConnectException: Connection refused"));
         }
         if (request.body().length > largestRequest) {
+            refusedAsTooLarge++;
             return new BulkReply.Failed(new Failure(413, ""));
         }
         List<Item> items = new ArrayList<>();
@@ -127,6 +129,10 @@ final class FakeElasticsearch implements BulkSender, IndexAdmin, SinkContract.Fa
 
     synchronized void largestRequest(int bytes) {
         largestRequest = bytes;
+    }
+
+    synchronized int refusedAsTooLarge() {
+        return refusedAsTooLarge;
     }
 
     @Override

@@ -62,10 +62,10 @@ record MongoDbStore(MongoDbEndpoint endpoint, MongoClient client) implements Sto
         return Map.of("destination.database", target, "destination.collection", COLLECTION);
     }
 
-    /** A command's first element, a string, has the command's name. */
+    /** A command's first element has the command's name: a string, or a number in that for many collections. */
     @Override
     public List<String> startsOfWrites() {
-        return List.of("\u0002insert\0", "\u0002update\0", "\u0002delete\0");
+        return List.of("\u0002insert\0", "\u0002update\0", "\u0002delete\0", "\u0010bulkWrite\0");
     }
 
     @Override

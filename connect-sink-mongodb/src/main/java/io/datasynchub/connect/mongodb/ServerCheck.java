@@ -4,6 +4,7 @@ import com.mongodb.MongoException;
 import io.datasynchub.connect.common.config.Findings;
 import java.util.Map;
 import java.util.Set;
+import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -120,7 +121,8 @@ final class ServerCheck {
                     new BsonDocument("listCollections", new BsonInt32(1))
                             .append("filter", new BsonDocument("name", new BsonString(namespace.collection())))
                             .append("authorizedCollections", BsonBoolean.TRUE));
-            for (BsonValue collection : reply.getDocument("cursor").getArray("firstBatch")) {
+            for (BsonValue collection :
+                    reply.getDocument("cursor", new BsonDocument()).getArray("firstBatch", new BsonArray())) {
                 if (collection.asDocument().getString("name").getValue().equals(namespace.collection())) {
                     return collection.asDocument();
                 }

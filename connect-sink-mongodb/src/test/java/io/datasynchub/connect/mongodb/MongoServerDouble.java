@@ -10,18 +10,30 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
 
-/** A server that speaks MongoDB's protocol, in this process, and the sink's way to it without the pipeline. */
+/**
+ * A server that speaks MongoDB's protocol, in this process or named by {@code MONGODB_URI}, and the sink's way to it without the
+ * pipeline. Everything goes into the database {@code db}, which is dropped before.
+ */
 final class MongoServerDouble implements AutoCloseable {
 
-    private final MongoServer server = new MongoServer(new MemoryBackend());
-    private final MongoDbClient client =
-            MongoDbClient.connect(new ConnectionString(server.bindAndGetConnectionString()), Tls.BY_URI);
+    private final @Nullable MongoServer server;
+    private final MongoDbClient client;
+
+    MongoServerDouble() {
+        String named = System.getenv("MONGODB_URI");
+        server = named == null ? new MongoServer(new MemoryBackend()) : null;
+        String uri = server == null ? named : server.bindAndGetConnectionString();
+        client = MongoDbClient.connect(new ConnectionString(Objects.requireNonNull(uri)), Tls.BY_URI);
+        clear();
+    }
 
     /** Writes records one request each, as a configuration says. */
     List<Outcome> write(Map<String, String> settings, List<SinkRecord> records) {
@@ -42,8 +54,7 @@ final class MongoServerDouble implements AutoCloseable {
         return outcomes;
     }
 
-    private static @org.jspecify.annotations.Nullable MongoWrite map(
-            PerTopicMapper mapper, SinkRecord record, Change change) {
+    private static @Nullable MongoWrite map(PerTopicMapper mapper, SinkRecord record, Change change) {
         if (change instanceof Change.Upsert upsert) {
             return mapper.upsert(record, upsert);
         }
@@ -79,6 +90,8 @@ final class MongoServerDouble implements AutoCloseable {
     @Override
     public void close() {
         client.close();
-        server.shutdownNow();
+        if (server != null) {
+            server.shutdownNow();
+        }
     }
 }

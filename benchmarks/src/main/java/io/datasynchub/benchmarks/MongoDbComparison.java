@@ -16,7 +16,7 @@ import org.apache.kafka.common.utils.AppInfoParser;
 record MongoDbComparison(String name, Workload workload, boolean quick, boolean taskAlone) {
 
     private static final int ROUNDS = 3;
-    private static final int RECORDS_IN_TOPICS = 800_000;
+    private static final int RECORDS_IN_TOPICS = 2_400_000;
     private static final int FEW_RECORDS_IN_TOPICS = 60_000;
 
     void run() throws IOException, InterruptedException, ExecutionException {

@@ -19,7 +19,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 
 /**
  * The same filled topics read by each side's connector, in turn, each in a distributed worker of its own: records a second, and
- * the worker's CPU a record, from when half of the records is committed, by the offsets that it commits.
+ * the worker's CPU a record, once it is warm, by the offsets that it commits.
  *
  * @param sides ours first, the discarding sink last
  */
@@ -27,6 +27,10 @@ record WorkerMeasure(Workload workload, List<Side> sides, int rounds, int record
 
     private static final String FLUSH_INTERVAL_MS = "200";
     private static final long BETWEEN_LOOKS_MS = 20;
+
+    /** The share of the records that goes by before code is compiled: until then the compiler takes as much CPU as the task. */
+    private static final double WARM_UP = 0.6;
+
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     /** How far the worker had come, and what CPU it had used. */
@@ -81,7 +85,7 @@ record WorkerMeasure(Workload workload, List<Side> sides, int rounds, int record
     private void follow(Admin admin, String group, ConnectWorker worker, TaskMeasure.Result result)
             throws InterruptedException, ExecutionException {
         long deadline = System.nanoTime() + LONGEST.toNanos();
-        Look half = null;
+        Look warm = null;
         Look last = null;
         long committed = 0;
         while (committed < records) {
@@ -94,15 +98,15 @@ record WorkerMeasure(Workload workload, List<Side> sides, int rounds, int record
             committed = committed(admin, group);
             if (committed > before && committed < records) {
                 last = new Look(System.nanoTime(), cpuNanos(worker.pid()), committed);
-                half = half == null && committed >= records / 2 ? last : half;
+                warm = warm == null && committed >= records * WARM_UP ? last : warm;
             }
         }
-        if (half == null || last == null || last.committed() == half.committed()) {
+        if (warm == null || last == null || last.committed() == warm.committed()) {
             throw new IllegalStateException("too few records to see a rate: " + records);
         }
-        double done = last.committed() - half.committed();
-        result.rate().add(done * 1e9 / (last.nanos() - half.nanos()));
-        result.cpu().add((last.cpuNanos() - half.cpuNanos()) / 1e3 / done);
+        double done = last.committed() - warm.committed();
+        result.rate().add(done * 1e9 / (last.nanos() - warm.nanos()));
+        result.cpu().add((last.cpuNanos() - warm.cpuNanos()) / 1e3 / done);
     }
 
     private static long committed(Admin admin, String group) throws InterruptedException, ExecutionException {

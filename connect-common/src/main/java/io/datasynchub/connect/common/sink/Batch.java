@@ -62,6 +62,10 @@ final class Batch<O extends WriteOp> {
         return barrier;
     }
 
+    int size() {
+        return newest.size();
+    }
+
     boolean isEmpty() {
         return newest.isEmpty();
     }

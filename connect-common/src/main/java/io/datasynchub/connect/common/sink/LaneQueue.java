@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** What waits to be sent in one lane: the task's thread adds, the lane's thread takes batches. Thread-safe. */
 final class LaneQueue<O extends WriteOp> {
 
+    /** A request costs as much as some tens of records: while they come this fast, waiting on makes fewer of them. */
+    private static final int WORTH_ANOTHER_LINGER = 32;
+
+    private static final int MOST_LINGERS = 4;
+
     private final SinkLimits limits;
     private final Buffer buffer;
     private final Deque<Entry<O>> waiting = new ArrayDeque<>();
@@ -40,7 +45,9 @@ final class LaneQueue<O extends WriteOp> {
         }
     }
 
-    /** Waits for something to send, then a little longer for more of it; null once the lane is closed. */
+    /**
+     * Waits for something to send, then lingers for more of it, and again while much comes; null once the lane is closed.
+     */
     @Nullable Batch<O> take() throws InterruptedException {
         lock.lock();
         try {
@@ -48,18 +55,28 @@ final class LaneQueue<O extends WriteOp> {
                 changed.await();
             }
             Batch<O> batch = new Batch<>(limits.batchMaxRecords(), limits.batchMaxBytes());
-            boolean fits = fill(batch);
-            long linger = limits.batchLinger().toNanos();
-            while (fits && !batch.full() && linger > 0 && !closed) {
-                lingering = true;
-                linger = changed.awaitNanos(linger);
-                lingering = false;
-                fits = fill(batch);
+            boolean more = fill(batch);
+            for (int lingers = 0; more && lingers < MOST_LINGERS; lingers++) {
+                int before = batch.size();
+                more = linger(batch) && batch.size() - before >= WORTH_ANOTHER_LINGER;
             }
             return closed ? null : batch;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Waits for more, and takes it; answers whether the batch has room for still more. */
+    private boolean linger(Batch<O> batch) throws InterruptedException {
+        long left = limits.batchLinger().toNanos();
+        boolean room = !batch.full();
+        while (room && left > 0 && !closed) {
+            lingering = true;
+            left = changed.awaitNanos(left);
+            lingering = false;
+            room = fill(batch) && !batch.full();
+        }
+        return room && !closed;
     }
 
     /** Moves what fits into the batch; answers whether everything did. */

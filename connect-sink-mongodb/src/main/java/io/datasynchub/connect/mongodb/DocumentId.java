@@ -1,8 +1,10 @@
 package io.datasynchub.connect.mongodb;
 
 import io.datasynchub.connect.common.row.ExtendedJson;
+import io.datasynchub.connect.common.row.FieldValues;
 import io.datasynchub.connect.common.row.RowEncoder;
 import io.datasynchub.connect.common.row.UnmappableValue;
+import io.datasynchub.connect.common.sink.IdStrategy;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,7 +32,7 @@ final class DocumentId {
 
     private final IdStrategy strategy;
     private final List<String> fields;
-    private final FieldValues values = new FieldValues();
+    private final FieldValues values = new FieldValues(BsonWriter::fieldName);
 
     /** @param fields the chosen fields, for the strategies that choose some */
     DocumentId(IdStrategy strategy, List<String> fields) {

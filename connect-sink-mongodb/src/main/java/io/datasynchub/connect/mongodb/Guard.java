@@ -1,6 +1,7 @@
 package io.datasynchub.connect.mongodb;
 
 import io.datasynchub.connect.common.change.Change;
+import io.datasynchub.connect.common.row.FieldValues;
 import io.datasynchub.connect.common.row.UnmappableValue;
 import io.datasynchub.connect.common.sink.StaleWriteGuard;
 import io.datasynchub.connect.common.sink.WritePosition;
@@ -33,7 +34,7 @@ final class Guard {
 
     private final StaleWriteGuard guard;
     private final FieldNames names;
-    private final FieldValues versions = new FieldValues();
+    private final FieldValues versions = new FieldValues(BsonWriter::fieldName);
 
     Guard(StaleWriteGuard guard, FieldNames names) {
         this.guard = guard;

@@ -4,6 +4,7 @@ import io.datasynchub.connect.common.change.Change;
 import io.datasynchub.connect.common.row.UnmappableValue;
 import io.datasynchub.connect.common.sink.DeleteMode;
 import io.datasynchub.connect.common.sink.RecordMapper;
+import io.datasynchub.connect.common.sink.WriteMode;
 import io.datasynchub.connect.common.sink.WritePosition;
 import io.datasynchub.connect.mongodb.MongoWrite.Kind;
 import java.util.HashSet;

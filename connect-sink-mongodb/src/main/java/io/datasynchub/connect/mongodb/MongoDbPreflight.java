@@ -8,6 +8,8 @@ import io.datasynchub.connect.common.config.SettingException;
 import io.datasynchub.connect.common.config.TlsSettings;
 import io.datasynchub.connect.common.config.TopicOverrides;
 import io.datasynchub.connect.common.sink.DeleteMode;
+import io.datasynchub.connect.common.sink.IdStrategy;
+import io.datasynchub.connect.common.sink.WriteMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,7 +63,7 @@ final class MongoDbPreflight {
     private static void checkTogether(Findings findings) {
         IdStrategy strategy = findings.value(MongoDbSettings.ID_STRATEGY);
         WriteMode mode = findings.value(MongoDbSettings.WRITE_MODE);
-        if (strategy == IdStrategy.KEY_FIELDS || strategy == IdStrategy.VALUE_FIELDS) {
+        if (strategy != null && strategy.choosesFields()) {
             require(findings, MongoDbSettings.ID_FIELDS, "name the fields that id.strategy makes the _id of");
         }
         if (strategy != null

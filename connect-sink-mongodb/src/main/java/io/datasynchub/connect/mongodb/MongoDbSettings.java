@@ -6,12 +6,15 @@ import io.datasynchub.connect.common.config.Settings;
 import io.datasynchub.connect.common.config.TlsSettings;
 import io.datasynchub.connect.common.sink.DeleteMode;
 import io.datasynchub.connect.common.sink.DestinationTemplate;
+import io.datasynchub.connect.common.sink.IdStrategy;
 import io.datasynchub.connect.common.sink.SinkSettings;
 import io.datasynchub.connect.common.sink.StaleWriteGuard;
+import io.datasynchub.connect.common.sink.WriteMode;
 import io.datasynchub.connect.mongodb.ValuePolicies.BeyondMillis;
 import io.datasynchub.connect.mongodb.ValuePolicies.DecimalOverflow;
 import io.datasynchub.connect.mongodb.ValuePolicies.NullFields;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigException;
@@ -56,7 +59,8 @@ final class MongoDbSettings {
                             + " the group Values can be given for the records of one topic: topic.override.TOPIC.SETTING, such as"
                             + " topic.override.shop.orders.destination.collection.");
 
-    static final Setting<IdStrategy> ID_STRATEGY = Setting.oneOf("id.strategy", IdStrategy.class)
+    static final Setting<IdStrategy> ID_STRATEGY = Setting.oneOf(
+                    "id.strategy", EnumSet.complementOf(EnumSet.of(IdStrategy.NONE)))
             .title("Identity")
             .defaultsTo(IdStrategy.KEY)
             .importance(Importance.HIGH)

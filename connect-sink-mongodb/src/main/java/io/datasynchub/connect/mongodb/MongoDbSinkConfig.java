@@ -9,6 +9,7 @@ import io.datasynchub.connect.common.sink.DestinationTemplate;
 import io.datasynchub.connect.common.sink.SinkLimits;
 import io.datasynchub.connect.common.sink.SinkSettings;
 import io.datasynchub.connect.common.sink.StaleWriteGuard;
+import io.datasynchub.connect.common.sink.WriteMode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

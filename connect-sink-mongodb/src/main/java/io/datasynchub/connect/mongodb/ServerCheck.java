@@ -2,6 +2,7 @@ package io.datasynchub.connect.mongodb;
 
 import com.mongodb.MongoException;
 import io.datasynchub.connect.common.config.Findings;
+import io.datasynchub.connect.common.sink.WriteMode;
 import java.util.Map;
 import java.util.Set;
 import org.bson.BsonArray;

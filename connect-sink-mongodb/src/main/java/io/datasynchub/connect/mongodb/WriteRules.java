@@ -1,6 +1,7 @@
 package io.datasynchub.connect.mongodb;
 
 import io.datasynchub.connect.common.sink.DeleteMode;
+import io.datasynchub.connect.common.sink.WriteMode;
 import java.util.List;
 
 /**

@@ -17,6 +17,7 @@ import com.mongodb.connection.ClusterId;
 import com.mongodb.connection.ServerId;
 import io.datasynchub.connect.common.change.Change;
 import io.datasynchub.connect.common.sink.DestinationTemplate;
+import io.datasynchub.connect.common.sink.IdStrategy;
 import io.datasynchub.connect.common.sink.Outcome;
 import io.datasynchub.connect.common.sink.StaleWriteGuard;
 import io.datasynchub.connect.testkit.Records;

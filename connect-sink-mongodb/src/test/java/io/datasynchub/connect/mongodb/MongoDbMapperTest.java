@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.datasynchub.connect.common.change.Change;
 import io.datasynchub.connect.common.row.UnmappableValue;
 import io.datasynchub.connect.common.sink.DestinationTemplate;
+import io.datasynchub.connect.common.sink.IdStrategy;
 import io.datasynchub.connect.common.sink.StaleWriteGuard;
 import io.datasynchub.connect.testkit.Records;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.datasynchub.connect.common.config;
 
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -101,14 +101,19 @@ public final class Setting<T> {
 
     /** One of an enum's constants, written in lower case. */
     public static <E extends Enum<E>> Setting<E> oneOf(String name, Class<E> choices) {
-        List<String> words =
-                Arrays.stream(choices.getEnumConstants()).map(Setting::word).toList();
+        return oneOf(name, EnumSet.allOf(choices));
+    }
+
+    /** One of some of an enum's constants, written in lower case. */
+    public static <E extends Enum<E>> Setting<E> oneOf(String name, EnumSet<E> choices) {
+        Class<E> type = choices.iterator().next().getDeclaringClass();
+        List<String> words = choices.stream().map(Setting::word).toList();
         Setting<E> setting = of(
                 name,
                 Type.STRING,
                 value -> value == null
                         ? null
-                        : Enum.valueOf(choices, value.toString().toUpperCase(Locale.ROOT)));
+                        : Enum.valueOf(type, value.toString().toUpperCase(Locale.ROOT)));
         return setting.validator(words, new OneOf(words));
     }
 

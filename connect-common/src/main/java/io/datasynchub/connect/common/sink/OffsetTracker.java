@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class OffsetTracker {
 
     private final Map<TopicPartition, PartitionProgress> partitions = new HashMap<>();
+    /** Kept when a partition is given up: a topic that is made anew is taken away first. */
+    private final Map<TopicPartition, HighWaterMark> highWaterMarks = new HashMap<>();
+
     // Of the record before: a consumer gives records in runs of one partition.
     private @Nullable PartitionProgress last;
     private String lastTopic = "";
@@ -23,7 +26,9 @@ final class OffsetTracker {
         PartitionProgress progress = last;
         if (progress == null || partition != lastPartition || !topic.equals(lastTopic)) {
             progress = partitions.computeIfAbsent(
-                    new TopicPartition(topic, partition), newPartition -> new PartitionProgress());
+                    new TopicPartition(topic, partition),
+                    added -> new PartitionProgress(
+                            highWaterMarks.computeIfAbsent(added, unseen -> new HighWaterMark())));
             last = progress;
             lastTopic = topic;
             lastPartition = partition;

@@ -8,7 +8,16 @@ import java.util.OptionalLong;
 final class PartitionProgress {
 
     private final Deque<Entry<?>> underway = new ArrayDeque<>();
+    private final HighWaterMark highWaterMark;
     private volatile boolean revoked;
+
+    PartitionProgress(HighWaterMark highWaterMark) {
+        this.highWaterMark = highWaterMark;
+    }
+
+    HighWaterMark highWaterMark() {
+        return highWaterMark;
+    }
 
     void add(Entry<?> entry) {
         underway.addLast(entry);

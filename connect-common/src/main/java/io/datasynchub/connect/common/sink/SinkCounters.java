@@ -10,6 +10,7 @@ public final class SinkCounters {
     private final AtomicLongArray ignored = new AtomicLongArray(Outcome.Why.values().length);
     private final LongAdder rejected = new LongAdder();
     private final LongAdder retries = new LongAdder();
+    private final LongAdder begunAnew = new LongAdder();
 
     void wrote() {
         written.increment();
@@ -25,6 +26,15 @@ public final class SinkCounters {
 
     void retried(int writes) {
         retries.add(writes);
+    }
+
+    void beganAnew() {
+        begunAnew.increment();
+    }
+
+    /** Partitions whose topic turned out to have been made anew. */
+    public long begunAnewTotal() {
+        return begunAnew.sum();
     }
 
     public long writtenTotal() {

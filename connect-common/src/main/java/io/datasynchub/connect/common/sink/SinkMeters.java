@@ -23,6 +23,10 @@ final class SinkMeters {
         meters.add(new Meter(
                 "records-rejected-total", "Records that the store will never take.", counters::rejectedTotal));
         meters.add(new Meter("writes-retried-total", "Writes that were sent again.", counters::retriesTotal));
+        meters.add(new Meter(
+                "partitions-begun-anew-total",
+                "Partitions that went on at lower offsets and later times, since their topic was made anew.",
+                counters::begunAnewTotal));
         meters.add(new Meter("records-buffered", "Records taken and not yet settled.", buffer::records));
         meters.add(new Meter("requests-in-flight", "Requests without an answer yet.", requests::underway));
         meters.add(new Meter("requests-total", "Requests that were answered or failed.", requests::answered));

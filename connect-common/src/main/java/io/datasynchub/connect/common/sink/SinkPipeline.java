@@ -2,6 +2,7 @@ package io.datasynchub.connect.common.sink;
 
 import io.datasynchub.connect.common.change.Change;
 import io.datasynchub.connect.common.change.ChangeReader;
+import io.datasynchub.connect.common.change.Coordinates;
 import io.datasynchub.connect.common.row.UnmappableValue;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -124,6 +125,7 @@ public final class SinkPipeline<O extends WriteOp> implements AutoCloseable {
 
     private void accept(SinkRecord record) {
         PartitionProgress progress = offsets.progressOf(record);
+        notice(record, progress.highWaterMark());
         O op;
         Change change = reader.read(record);
         try {
@@ -150,6 +152,19 @@ public final class SinkPipeline<O extends WriteOp> implements AutoCloseable {
             } else {
                 shares.get(laneOf(op)).add(entry);
             }
+        }
+    }
+
+    private void notice(SinkRecord record, HighWaterMark mark) {
+        long highest = mark.offset();
+        if (mark.beginsAnew(record)) {
+            counters.beganAnew();
+            LOG.warn(
+                    "{} comes after offset {} and at a later time: its topic was made anew. Where stale.write.guard=offset goes"
+                            + " by offsets alone, its records count as stale until they are past that offset: write to a new"
+                            + " destination, or choose another guard",
+                    Coordinates.of(record),
+                    highest);
         }
     }
 

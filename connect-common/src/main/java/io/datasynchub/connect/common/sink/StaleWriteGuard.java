@@ -18,6 +18,9 @@ public sealed interface StaleWriteGuard {
     /** By a column that grows with each change. */
     record ByField(String name) implements StaleWriteGuard {}
 
+    /** By a header that grows with each change; for stores that compare numbers. */
+    record ByHeader(String name) implements StaleWriteGuard {}
+
     /** @throws ConfigException if the text is none of {@code none}, {@code offset}, {@code source} and {@code field:NAME} */
     static StaleWriteGuard parse(String setting, @Nullable Object value) {
         String text = String.valueOf(value);
@@ -30,5 +33,22 @@ public sealed interface StaleWriteGuard {
             case "source" -> new BySource();
             default -> throw new ConfigException(setting, text, "use none, offset, source or field:NAME");
         };
+    }
+
+    /**
+     * As {@link #parse}, and {@code header:NAME}.
+     *
+     * @throws ConfigException if the text is none of these
+     */
+    static StaleWriteGuard parseNumbered(String setting, @Nullable Object value) {
+        String text = String.valueOf(value);
+        if (text.startsWith("header:") && text.length() > "header:".length()) {
+            return new ByHeader(text.substring("header:".length()));
+        }
+        try {
+            return parse(setting, value);
+        } catch (ConfigException e) {
+            throw new ConfigException(setting, text, "use none, offset, source, field:NAME or header:NAME");
+        }
     }
 }

@@ -75,7 +75,7 @@ public record WritePosition(String log, long time, String place) {
     }
 
     /** The number of a binary log's file, such as 12 of binlog.000012. */
-    private static long sequenceOf(String file) {
+    static long sequenceOf(String file) {
         long number = 0;
         for (int i = file.lastIndexOf('.') + 1; i < file.length(); i++) {
             int digit = Character.digit(file.charAt(i), 10);

@@ -56,7 +56,7 @@ class BatchTest {
     private static Entry<Write> entry(String identity, int size, boolean whole) {
         return new Entry<>(
                 new SinkRecord("t", 0, null, null, null, null, 0),
-                new PartitionProgress(),
+                new PartitionProgress(new HighWaterMark()),
                 new Write(identity, size, whole));
     }
 }

@@ -1,7 +1,7 @@
-package io.datasynchub.connect.mongodb;
+package io.datasynchub.connect.common.sink;
 
-/** What a row does to its document. */
-enum WriteMode {
+/** What a row does to its document. A store offers those that it has a form for. */
+public enum WriteMode {
     /** The row is the whole document. */
     REPLACE,
     /** The row's columns are set, other fields of the document stay; creates the document if there is none. */

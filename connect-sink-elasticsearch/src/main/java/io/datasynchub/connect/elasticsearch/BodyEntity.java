@@ -24,25 +24,29 @@ final class BodyEntity extends AbstractHttpEntity implements HttpAsyncContentPro
     private static final int PART = 128 * 1024;
 
     private final byte[] body;
+    private final int length;
     private int sent;
 
-    private BodyEntity(byte[] body, ContentType type) {
+    private BodyEntity(byte[] body, int length, ContentType type) {
         this.body = body;
+        this.length = length;
         setContentType(type.toString());
     }
 
-    static BodyEntity of(byte[] body, ContentType type, boolean gzip) {
-        BodyEntity entity = new BodyEntity(gzip ? compressed(body) : body, type);
-        if (gzip) {
-            entity.setContentEncoding("gzip");
+    static BodyEntity of(BulkRequest request, ContentType type, boolean gzip) {
+        if (!gzip) {
+            return new BodyEntity(request.bytes(), request.length(), type);
         }
+        byte[] compressed = compressed(request);
+        BodyEntity entity = new BodyEntity(compressed, compressed.length, type);
+        entity.setContentEncoding("gzip");
         return entity;
     }
 
-    private static byte[] compressed(byte[] body) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 4);
+    private static byte[] compressed(BulkRequest request) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(request.length() / 4);
         try (GZIPOutputStream gzip = new FastGzip(bytes)) {
-            gzip.write(body);
+            gzip.write(request.bytes(), 0, request.length());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -60,11 +64,11 @@ final class BodyEntity extends AbstractHttpEntity implements HttpAsyncContentPro
     @Override
     public void produceContent(ContentEncoder encoder, IOControl control) throws IOException {
         int written = 1;
-        while (sent < body.length && written > 0) {
-            written = encoder.write(ByteBuffer.wrap(body, sent, Math.min(PART, body.length - sent)));
+        while (sent < length && written > 0) {
+            written = encoder.write(ByteBuffer.wrap(body, sent, Math.min(PART, length - sent)));
             sent += written;
         }
-        if (sent == body.length) {
+        if (sent == length) {
             encoder.complete();
         }
     }
@@ -82,17 +86,17 @@ final class BodyEntity extends AbstractHttpEntity implements HttpAsyncContentPro
 
     @Override
     public long getContentLength() {
-        return body.length;
+        return length;
     }
 
     @Override
     public InputStream getContent() {
-        return new ByteArrayInputStream(body);
+        return new ByteArrayInputStream(body, 0, length);
     }
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
-        out.write(body);
+        out.write(body, 0, length);
     }
 
     @Override

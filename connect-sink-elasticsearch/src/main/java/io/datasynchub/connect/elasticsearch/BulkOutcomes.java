@@ -79,11 +79,12 @@ sealed interface BulkOutcomes {
 
     private static Outcome ofFailed(EsWrite write, BulkReply.Item item) {
         Failure failure = item.failure();
-        if (write.action() == EsWrite.Action.DELETE && failure.nothingThere()) {
+        EsWrite.Action action = write.action();
+        if (failure.nothingThere() && (action == EsWrite.Action.DELETE || action == EsWrite.Action.MARK)) {
             return new Outcome.Ignored(Outcome.Why.ABSENT);
         }
-        if (write.action() == EsWrite.Action.UPDATE && failure.conflict()) {
-            return new Outcome.Retry(failure + " for the index " + write.index());
+        if (failure.conflict()) {
+            return ofConflict(write, item);
         }
         return switch (failure.kind()) {
             case TRANSIENT -> new Outcome.Retry(failure + " for the index " + write.index());
@@ -94,6 +95,18 @@ sealed interface BulkOutcomes {
             case UNAUTHENTICATED -> throw Failure.unauthenticated();
             case FORBIDDEN -> throw Failure.forbidden(write.index());
             case TOO_LARGE, REFUSED -> rejected(write, failure, item.reason());
+        };
+    }
+
+    /** Something else is there than the write wants: for good if the write says what it wants, for now if the server does. */
+    private static Outcome ofConflict(EsWrite write, BulkReply.Item item) {
+        if (write.versioned()) {
+            return new Outcome.Ignored(Outcome.Why.STALE);
+        }
+        return switch (write.action()) {
+            case CREATE -> new Outcome.Ignored(Outcome.Why.DUPLICATE);
+            case UPDATE, MARK -> new Outcome.Retry(item.failure() + " for the index " + write.index());
+            case INDEX, DELETE -> rejected(write, item.failure(), item.reason());
         };
     }
 

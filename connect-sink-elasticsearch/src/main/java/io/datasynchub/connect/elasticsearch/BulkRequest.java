@@ -8,28 +8,36 @@ import java.util.List;
  */
 final class BulkRequest {
 
-    private final byte[] body;
+    private final byte[] bytes;
+    private final int length;
 
-    private BulkRequest(byte[] body) {
-        this.body = body;
+    private BulkRequest(byte[] bytes, int length) {
+        this.bytes = bytes;
+        this.length = length;
     }
 
     static BulkRequest of(List<EsWrite> writes) {
-        int length = 0;
+        int room = 0;
         for (EsWrite write : writes) {
-            length = Math.addExact(length, write.size());
+            room = Math.addExact(room, write.size());
         }
-        byte[] body = new byte[length];
-        int at = 0;
-        for (EsWrite write : writes) {
-            System.arraycopy(write.lines(), 0, body, at, write.size());
-            at += write.size();
-        }
-        return new BulkRequest(body);
+        return of(writes, new byte[room]);
     }
 
-    /** The lines, not copied. */
-    byte[] body() {
-        return body;
+    private static BulkRequest of(List<EsWrite> writes, byte[] room) {
+        int at = 0;
+        for (EsWrite write : writes) {
+            at = write.copyTo(room, at);
+        }
+        return new BulkRequest(room, at);
+    }
+
+    /** The lines, not copied: the first {@link #length} of these bytes. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int length() {
+        return length;
     }
 }

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Sends writes as one bulk request, their indices seen to before. Called by several lanes at once. */
 final class BulkWriter implements BatchWriter<EsWrite> {
@@ -23,9 +22,17 @@ final class BulkWriter implements BatchWriter<EsWrite> {
     }
 
     /** What an index has to have before a document can go there. */
-    private record Need(String index, @Nullable ObjectOf columns) {
+    private record Need(Target target, ObjectOf columns) {
+
+        /** Of rows without a schema nothing is known, but that they need an index. */
+        static final ObjectOf NO_COLUMNS = new ObjectOf(List.of());
+
         static Need of(EsWrite write) {
-            return new Need(write.index(), write.columns());
+            return new Need(write.target(), columns(write));
+        }
+
+        static ObjectOf columns(EsWrite write) {
+            return write.columns() == null ? NO_COLUMNS : write.columns();
         }
     }
 
@@ -49,20 +56,25 @@ final class BulkWriter implements BatchWriter<EsWrite> {
 
     private Map<Need, Outcome> unmetNeeds(List<EsWrite> batch) throws InterruptedException {
         Map<Need, Outcome> unmet = new HashMap<>();
-        String index = "";
+        Target target = null;
         ObjectOf columns = null;
         for (EsWrite write : batch) {
-            boolean seen = write.columns() == columns && write.index().equals(index);
-            if (write.columns() != null && !seen) {
-                index = write.index();
-                columns = write.columns();
-                Need need = Need.of(write);
+            boolean seen = Need.columns(write) == columns && write.target().equals(target);
+            if (needsIndex(write) && !seen) {
+                target = write.target();
+                columns = Need.columns(write);
+                Need need = new Need(target, columns);
                 if (!unmet.containsKey(need)) {
-                    setup.ensure(index, columns).ifPresent(outcome -> unmet.put(need, outcome));
+                    setup.ensure(target, columns).ifPresent(outcome -> unmet.put(need, outcome));
                 }
             }
         }
         return unmet;
+    }
+
+    /** All but a plain deletion make an index that is not there. */
+    private static boolean needsIndex(EsWrite write) {
+        return write.action() != EsWrite.Action.DELETE || write.versioned();
     }
 
     private List<Outcome> send(List<EsWrite> writes) throws InterruptedException {
@@ -83,7 +95,7 @@ final class BulkWriter implements BatchWriter<EsWrite> {
             return;
         }
         if (reply instanceof BulkReply.Failed failed && failed.failure().kind() == Failure.Kind.TOO_LARGE) {
-            limit.refused(request.body().length);
+            limit.refused(request.length());
         }
         int middle = writes.size() / 2;
         sendPart(writes.subList(0, middle), outcomes);

@@ -3,6 +3,8 @@ package io.datasynchub.connect.elasticsearch;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.mapping.DynamicMapping;
 import co.elastic.clients.elasticsearch._types.mapping.Property;
+import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
+import co.elastic.clients.elasticsearch.indices.Alias;
 import co.elastic.clients.elasticsearch.indices.ElasticsearchIndicesAsyncClient;
 import co.elastic.clients.elasticsearch.indices.get_mapping.IndexMappingRecord;
 import co.elastic.clients.json.SimpleJsonpMapper;
@@ -35,6 +37,9 @@ final class ElasticsearchClient implements BulkSender, IndexAdmin, AutoCloseable
     /** All that {@link ReplyReader} looks at: the full answer is as long as the request. */
     private static final String PARTS_OF_REPLY = "items.*.status,items.*.error.type,items.*.error.reason";
 
+    /** Above those that come with Elasticsearch. */
+    private static final long PRIORITY_OF_TEMPLATES = 500;
+
     private final NodesClient nodes;
     private final boolean gzip;
     private final ElasticsearchIndicesAsyncClient indices;
@@ -55,7 +60,7 @@ final class ElasticsearchClient implements BulkSender, IndexAdmin, AutoCloseable
     public BulkReply send(BulkRequest bulk) throws InterruptedException {
         Request request = new Request("POST", "/_bulk");
         request.addParameter("filter_path", PARTS_OF_REPLY);
-        request.setEntity(BodyEntity.of(bulk.body(), NDJSON, gzip));
+        request.setEntity(BodyEntity.of(bulk, NDJSON, gzip));
         try (InputStream body = NodesClient.body(nodes.perform(request))) {
             return new BulkReply.Answered(ReplyReader.items(body));
         } catch (FailedRequest e) {
@@ -80,15 +85,15 @@ final class ElasticsearchClient implements BulkSender, IndexAdmin, AutoCloseable
     }
 
     @Override
-    public Optional<Map<String, Property>> fields(String index) throws FailedRequest, InterruptedException {
+    public Optional<Found> find(String name) throws FailedRequest, InterruptedException {
         try {
+            Map<String, IndexMappingRecord> indicesOfName =
+                    typed(() -> indices.getMapping(get -> get.index(name))).result();
             Map<String, Property> fields = new HashMap<>();
-            for (IndexMappingRecord found : typed(() -> indices.getMapping(get -> get.index(index)))
-                    .result()
-                    .values()) {
+            for (IndexMappingRecord found : indicesOfName.values()) {
                 fields.putAll(found.mappings().properties());
             }
-            return Optional.of(fields);
+            return Optional.of(new Found(fields, indicesOfName.containsKey(name)));
         } catch (FailedRequest e) {
             if (e.failure().kind() == Failure.Kind.NO_INDEX) {
                 return Optional.empty();
@@ -98,24 +103,69 @@ final class ElasticsearchClient implements BulkSender, IndexAdmin, AutoCloseable
     }
 
     @Override
-    public void create(String index, Map<String, Property> fields) throws FailedRequest, InterruptedException {
+    public void create(String index, NewIndex what) throws FailedRequest, InterruptedException {
+        Map<String, Alias> aliases = new HashMap<>();
+        what.aliases().forEach(alias -> aliases.put(alias, Alias.of(plain -> plain)));
+        if (!what.rollsOver().isEmpty()) {
+            aliases.put(what.rollsOver(), Alias.of(alias -> alias.isWriteIndex(true)));
+        }
+        make(
+                () -> indices.create(create -> create.index(index)
+                        .settings(what.settings())
+                        .aliases(aliases)
+                        .mappings(mapping -> mappingOf(what, mapping))),
+                "resource_already_exists_exception");
+        LOG.info("Made the index {} with {} fields", index, what.fields().size());
+    }
+
+    private static TypeMapping.Builder mappingOf(NewIndex what, TypeMapping.Builder mapping) {
+        return mapping.dynamic(DynamicMapping.True).dateDetection(false).properties(what.fields());
+    }
+
+    @Override
+    public void createDataStream(String name) throws FailedRequest, InterruptedException {
+        make(() -> indices.createDataStream(create -> create.name(name)), "resource_already_exists_exception");
+        LOG.info("Made the data stream {}", name);
+    }
+
+    /** Waits for something to be made, which another task may have made by now. */
+    private <T> void make(Supplier<CompletableFuture<T>> call, String thereBefore)
+            throws FailedRequest, InterruptedException {
         try {
-            typed(() -> indices.create(
-                    create -> create.index(index).mappings(mapping -> mapping.dynamic(DynamicMapping.True)
-                            .dateDetection(false)
-                            .properties(fields))));
-            LOG.info("Made the index {} with {} fields", index, fields.size());
+            typed(call);
         } catch (FailedRequest e) {
-            if (!e.failure().type().equals("resource_already_exists_exception")) {
+            if (!e.failure().type().equals(thereBefore)) {
                 throw e;
             }
         }
     }
 
     @Override
+    public void putTemplate(String name, String pattern, boolean dataStream, NewIndex what)
+            throws FailedRequest, InterruptedException {
+        Map<String, Alias> aliases = new HashMap<>();
+        what.aliases().forEach(alias -> aliases.put(alias, Alias.of(plain -> plain)));
+        typed(() -> indices.putIndexTemplate(put -> {
+            put.name(name)
+                    .indexPatterns(pattern)
+                    .priority(PRIORITY_OF_TEMPLATES)
+                    .template(template -> template.settings(what.settings())
+                            .aliases(aliases)
+                            .mappings(mapping -> mappingOf(what, mapping)));
+            return dataStream ? put.dataStream(stream -> stream) : put;
+        }));
+        LOG.info("Put the index template {} with {} fields", name, what.fields().size());
+    }
+
+    @Override
     public void addFields(String index, Map<String, Property> fields) throws FailedRequest, InterruptedException {
         typed(() -> indices.putMapping(put -> put.index(index).properties(fields)));
         LOG.info("Added the fields {} to the index {}", fields.keySet(), index);
+    }
+
+    @Override
+    public void addAlias(String index, String alias) throws FailedRequest, InterruptedException {
+        typed(() -> indices.putAlias(put -> put.index(index).name(alias)));
     }
 
     /** Makes a call of the typed client, once it is known what is there. */

@@ -5,74 +5,123 @@ import io.datasynchub.connect.common.row.ColumnType.ObjectOf;
 import io.datasynchub.connect.common.row.PerSchema;
 import io.datasynchub.connect.common.row.RowEncoder;
 import io.datasynchub.connect.common.row.UnmappableValue;
-import io.datasynchub.connect.common.sink.DestinationTemplate;
+import io.datasynchub.connect.common.sink.DeleteMode;
 import io.datasynchub.connect.common.sink.RecordMapper;
-import java.util.HashMap;
-import java.util.Map;
+import io.datasynchub.connect.common.sink.WriteMode;
+import io.datasynchub.connect.elasticsearch.EsWrite.Action;
+import java.nio.charset.StandardCharsets;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Makes each change one item of a bulk request: the row as a document, the key as its id. Not thread-safe. */
+/** Makes each change one item of a bulk request. Not thread-safe. */
 final class ElasticsearchMapper implements RecordMapper<EsWrite> {
 
-    private static final int MOST_DESTINATIONS = 10_000;
+    private static final byte[] ID = ascii(",\"_id\":");
+    private static final byte[] END = ascii("}}\n");
 
-    private final DestinationTemplate destination;
-    private final Map<String, ActionLines> indices = new HashMap<>();
-    private final DocumentId documentId = new DocumentId();
+    /** An update reads, then writes: if another write came between, the server tries again this often by itself. */
+    private static final byte[] END_OF_UPDATE = ascii(",\"retry_on_conflict\":3}}\n");
+
+    private final Destinations destinations;
+    private final DocumentId documentId;
+    private final WriteRules rules;
+    private final Versions versions;
+    private final StreamTimestamp timestamp;
+    private final UpdateBody updates;
     private final PerSchema<RowEncoder> encoders =
             new PerSchema<>(schema -> RowEncoder.compile(schema, NdjsonWriter::encodeName));
-    private final NdjsonWriter out = new NdjsonWriter();
+    private final NdjsonWriter out;
 
-    ElasticsearchMapper(DestinationTemplate destination) {
-        this.destination = destination;
+    ElasticsearchMapper(Destinations destinations, DocumentId documentId, WriteRules rules, Versions versions, StreamTimestamp timestamp) {
+        this.destinations = destinations;
+        this.documentId = documentId;
+        this.rules = rules;
+        this.versions = versions;
+        this.timestamp = timestamp;
+        this.out = rules.nullsForUnwritable() ? NdjsonWriter.withNullsForUnwritable() : new NdjsonWriter();
+        this.updates = new UpdateBody(rules);
     }
 
     @Override
     public EsWrite upsert(SinkRecord record, Change.Upsert change) {
-        ActionLines actions = actions(record, change);
-        String id = documentId.of(change.key());
+        Target target = destinations.of(record, change);
         ObjectOf columns = columns(change.row().schema());
+        Action action = actionOf(change);
+        if (action == Action.UPDATE && rules.mode() != WriteMode.UPDATE) {
+            PartialRow.check(change, columns, versions);
+        }
+        long version = versions.of(record, change.row(), change.source());
         out.reset();
-        if (change.unavailable().isEmpty()) {
-            actions.index(id, out);
+        int idLength = id(record, change.key(), change.row());
+        Versions.write(version, out);
+        destinations.writeWay(record, change, true, out);
+        if (action == Action.UPDATE) {
+            out.raw(END_OF_UPDATE);
+            updates.begin(out);
+            row(change);
+            updates.end(out);
+        } else {
+            out.raw(END);
             out.beginObject();
             row(change);
+            if (destinations.areDataStreams()) {
+                timestamp.write(record, change.row(), out);
+            }
             out.endObject();
-            out.endLine();
-            return EsWrite.index(new EsWrite.Document(actions.index(), id), columns, out.toByteArray());
         }
-        PartialRow.check(change, columns);
-        actions.update(id, out);
-        PartialRow.begin(out);
-        row(change);
-        PartialRow.end(out);
         out.endLine();
-        return EsWrite.update(new EsWrite.Document(actions.index(), id), columns, out.toByteArray());
+        return end(action, target, columns, version, idLength);
+    }
+
+    /** A row that lacks columns is an update where there is something to keep of them. */
+    private Action actionOf(Change.Upsert change) {
+        return switch (rules.mode()) {
+            case UPDATE -> Action.UPDATE;
+            case INSERT -> Action.CREATE;
+            default -> change.unavailable().isEmpty() || !documentId.findsAgain() ? Action.INDEX : Action.UPDATE;
+        };
     }
 
     @Override
-    public EsWrite delete(SinkRecord record, Change.Delete change) {
-        ActionLines actions = actions(record, change);
-        String id = documentId.of(change.key());
+    public @Nullable EsWrite delete(SinkRecord record, Change.Delete change) {
+        if (versions.isTold(change)) {
+            return null;
+        }
+        if (!documentId.findsAgain()) {
+            throw new UnmappableValue(
+                    "it is a deletion, and its id.strategy finds no document again: set delete.mode" + " to ignore");
+        }
+        Target target = destinations.of(record, change);
+        boolean mark = rules.deletes() == DeleteMode.SOFT;
+        long version = versions.of(record, change.before(), change.source());
         out.reset();
-        actions.delete(id, out);
-        return EsWrite.delete(new EsWrite.Document(actions.index(), id), out.toByteArray());
+        int idLength = id(record, change.key(), change.before());
+        Versions.write(version, out);
+        destinations.writeWay(record, change, false, out);
+        if (mark) {
+            out.raw(END_OF_UPDATE);
+            updates.mark(out);
+            out.endLine();
+        } else {
+            out.raw(END);
+        }
+        return end(mark ? Action.MARK : Action.DELETE, target, null, version, idLength);
     }
 
-    private ActionLines actions(SinkRecord record, Change change) {
-        String place = destination.dependsOnTopicAlone() ? record.topic() : destination.resolve(record, change);
-        ActionLines known = indices.get(place);
-        if (known == null) {
-            if (indices.size() >= MOST_DESTINATIONS) {
-                indices.clear();
-            }
-            known = ActionLines.on(IndexName.of(destination.resolve(record, change)));
-            indices.put(place, known);
+    /** Writes the id, if there is to be one, and answers how many bytes name the document. */
+    private int id(SinkRecord record, SchemaAndValue key, @Nullable SchemaAndValue row) {
+        if (documentId.isGiven()) {
+            return 0;
         }
-        return known;
+        out.raw(ID);
+        out.text(documentId.of(record, key, row));
+        return out.length();
+    }
+
+    private EsWrite end(Action action, Target target, @Nullable ObjectOf columns, long version, int idLength) {
+        return new EsWrite(action, target, columns, version, out.toByteArray(), out.length(), idLength);
     }
 
     private @Nullable ObjectOf columns(@Nullable Schema schema) {
@@ -92,5 +141,9 @@ final class ElasticsearchMapper implements RecordMapper<EsWrite> {
         } else {
             encoders.get(row.schema()).encodeColumns(row.value(), out, change.unavailable());
         }
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -1,32 +1,26 @@
 package io.datasynchub.connect.elasticsearch;
 
-import io.datasynchub.connect.common.change.RecordFormat;
+import co.elastic.clients.elasticsearch.indices.IndexSettings;
+import io.datasynchub.connect.common.change.ChangeReader;
 import io.datasynchub.connect.common.config.Setting;
 import io.datasynchub.connect.common.config.SettingException;
 import io.datasynchub.connect.common.config.SettingValues;
 import io.datasynchub.connect.common.config.Settings;
+import io.datasynchub.connect.common.sink.DeleteMode;
 import io.datasynchub.connect.common.sink.DestinationTemplate;
 import io.datasynchub.connect.common.sink.SinkLimits;
 import io.datasynchub.connect.common.sink.SinkSettings;
+import io.datasynchub.connect.common.sink.StaleWriteGuard;
+import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
 
 /** The settings of the Elasticsearch sink, and what they say. Immutable. */
 public final class ElasticsearchSinkConfig {
 
-    static final Setting<String> DESTINATION_INDEX = Setting.string("destination.index")
-            .title("Index")
-            .defaultsTo("${topic}")
-            .importance(Importance.HIGH)
-            .checkedBy((name, value) -> DestinationTemplate.parse(name, (String) value))
-            .doc(
-                    "The index that a record goes to, as a text with placeholders: ${topic} is the topic's name, ${topic.2} its"
-                            + " second part between dots. The name is made legal: in lower case, with - in place of other"
-                            + " characters. An index that does not exist is made from the records' schema.");
-
     private static final Settings SETTINGS =
-            ConnectionSettings.all().group("Destination", DESTINATION_INDEX).and(SinkSettings.all());
+            ConnectionSettings.all().and(WriteSettings.ALL).and(SinkSettings.all());
 
     private final SettingValues values;
 
@@ -49,12 +43,84 @@ public final class ElasticsearchSinkConfig {
         return Connection.of(values);
     }
 
-    DestinationTemplate destination() {
-        return DestinationTemplate.parse(DESTINATION_INDEX.name(), values.get(DESTINATION_INDEX));
+    ChangeReader reader() {
+        return values.get(WriteSettings.DELETE_MODE) == DeleteMode.IGNORE
+                ? ChangeReader.ignoringDeletions(values.get(SinkSettings.RECORD_FORMAT))
+                : new ChangeReader(values.get(SinkSettings.RECORD_FORMAT));
     }
 
-    RecordFormat recordFormat() {
-        return values.get(SinkSettings.RECORD_FORMAT);
+    ElasticsearchMapper mapper() {
+        return new ElasticsearchMapper(
+                destinations(),
+                new DocumentId(
+                        values.get(WriteSettings.ID_STRATEGY),
+                        values.find(WriteSettings.ID_FIELDS).orElse(List.of())),
+                rules(),
+                versions(),
+                new StreamTimestamp(
+                        values.find(WriteSettings.DATA_STREAM_TIMESTAMP).orElse("")));
+    }
+
+    private Versions versions() {
+        return new Versions(StaleWriteGuard.parseNumbered(
+                WriteSettings.STALE_WRITE_GUARD.name(), values.get(WriteSettings.STALE_WRITE_GUARD)));
+    }
+
+    private Destinations destinations() {
+        return new Destinations(
+                DestinationTemplate.parse(
+                        WriteSettings.DESTINATION_INDEX.name(), values.get(WriteSettings.DESTINATION_INDEX)),
+                values.get(WriteSettings.DESTINATION_TYPE),
+                template(WriteSettings.DESTINATION_ROUTING),
+                template(WriteSettings.DESTINATION_PIPELINE));
+    }
+
+    private @Nullable DestinationTemplate template(Setting<String> setting) {
+        return values.find(setting)
+                .map(text -> DestinationTemplate.parse(setting.name(), text))
+                .orElse(null);
+    }
+
+    private WriteRules rules() {
+        Script script = values.find(WriteSettings.UPDATE_SCRIPT)
+                .map(source -> new Script(source, values.get(WriteSettings.UPDATE_SCRIPT_LANG)))
+                .orElse(Script.NONE);
+        return new WriteRules(
+                values.get(WriteSettings.WRITE_MODE),
+                script,
+                values.get(WriteSettings.DELETE_MODE),
+                values.get(WriteSettings.DELETE_SOFT_FIELD),
+                values.get(WriteSettings.UNWRITABLE_VALUES) == WriteSettings.UnwritableValues.NULL);
+    }
+
+    IndexRules indexRules() {
+        DestinationType type = values.get(WriteSettings.DESTINATION_TYPE);
+        return new IndexRules(
+                type,
+                new MappingRules(
+                        values.get(WriteSettings.DECIMAL_MAPPING),
+                        values.get(WriteSettings.TIMESTAMP_MAPPING),
+                        values.get(WriteSettings.DATE_FORMAT),
+                        values.get(WriteSettings.STRUCT_MAPPING),
+                        values.get(WriteSettings.MAP_MAPPING)),
+                indexSettings(),
+                values.find(WriteSettings.INDEX_ALIAS).orElse(List.of()),
+                values.find(WriteSettings.INDEX_TEMPLATE).orElse(""),
+                type == DestinationType.INDEX && values.get(WriteSettings.INDEX_WRITE_ALIAS));
+    }
+
+    private IndexSettings indexSettings() {
+        IndexSettings.Builder settings = values.find(WriteSettings.INDEX_SETTINGS)
+                .map(WriteSettings::settingsOf)
+                .map(IndexSettings::rebuild)
+                .orElseGet(IndexSettings.Builder::new);
+        values.find(WriteSettings.INDEX_LIFECYCLE_POLICY)
+                .ifPresent(policy -> settings.lifecycle(lifecycle -> lifecycle.name(policy)));
+        if (versions().areKept()) {
+            String remembered = values.get(WriteSettings.GUARD_REMEMBER).toMillis() + "ms";
+            settings.gcDeletes(time -> time.time(remembered));
+        }
+        return settings.build();
     }
 
     SinkLimits limits() {

@@ -29,6 +29,7 @@ public final class ElasticsearchSinkConnector extends SinkConnector {
     @Override
     public Config validate(Map<String, String> properties) {
         Findings findings = Findings.of(config(), properties);
+        WriteCheck.check(properties, findings);
         Preflight.check(findings);
         return findings.asConfig();
     }

@@ -1,6 +1,5 @@
 package io.datasynchub.connect.elasticsearch;
 
-import io.datasynchub.connect.common.change.ChangeReader;
 import io.datasynchub.connect.common.config.PluginVersion;
 import io.datasynchub.connect.common.sink.SinkPipeline;
 import java.util.Collection;
@@ -31,9 +30,9 @@ public final class ElasticsearchSinkTask extends SinkTask {
         pipeline = new SinkPipeline<>(
                 properties.getOrDefault("name", "elasticsearch-sink"),
                 config.limits(),
-                new ChangeReader(config.recordFormat()),
-                new ElasticsearchMapper(config.destination()),
-                new BulkWriter(opened, new IndexSetup(opened)),
+                config.reader(),
+                config.mapper(),
+                new BulkWriter(opened, new IndexSetup(opened, config.indexRules())),
                 context,
                 "all".equals(properties.get("errors.tolerance")));
     }

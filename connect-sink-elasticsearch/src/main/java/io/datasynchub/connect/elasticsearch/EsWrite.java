@@ -2,82 +2,147 @@ package io.datasynchub.connect.elasticsearch;
 
 import io.datasynchub.connect.common.row.ColumnType.ObjectOf;
 import io.datasynchub.connect.common.sink.WriteOp;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** One item of a bulk request, as the lines that go over the wire. Immutable: nobody changes the lines. */
+/**
+ * One item of a bulk request, as the lines that go over the wire after {@link Target#beginning}.
+ *
+ * <p>A write stands for the document that it writes to: two of one document are equal, so that none needs an object of its own
+ * to be told by. One whose id Elasticsearch makes equals itself alone.
+ */
 final class EsWrite implements WriteOp {
-
-    /** Which document: an index, and an {@code _id} in it. */
-    record Document(String index, String id) {}
 
     enum Action {
         /** Puts a whole document. */
-        INDEX,
-        /** Sets some fields of a document, or makes it of them. */
-        UPDATE,
-        DELETE
+        INDEX("index"),
+        /** Puts a whole document if there is none of its id. */
+        CREATE("create"),
+        /** Changes a document, or makes it. */
+        UPDATE("update"),
+        /** Changes a document to say that it was deleted. */
+        MARK("update"),
+        DELETE("delete");
+
+        private final String word;
+
+        Action(String word) {
+            this.word = word;
+        }
+
+        /** What it is called in a bulk request. */
+        String word() {
+            return word;
+        }
     }
+
+    /** The version of a write that has none. */
+    static final long NO_VERSION = -1;
 
     private final Action action;
-    private final Document document;
+    private final Target target;
     private final @Nullable ObjectOf columns;
-    private final byte[] lines;
-
-    private EsWrite(Action action, Document document, @Nullable ObjectOf columns, byte[] lines) {
-        this.action = action;
-        this.document = document;
-        this.columns = columns;
-        this.lines = lines;
-    }
+    private final long version;
+    private final byte[] bytes;
+    private final int length;
+    private final int idLength;
+    private final int hash;
 
     /**
-     * Puts the whole document in place of whatever is there.
-     *
      * @param columns what the row's schema says of it, which becomes the index's mapping; null where there is no schema
-     * @param lines the action's line and the document's, each with its line end
+     * @param version the external version that the lines hold, or {@link #NO_VERSION}
+     * @param bytes the rest of the action's line and, if it has one, the document's line, each with its line end; nobody
+     *     changes them
+     * @param length how many of the bytes are meant
+     * @param idLength how many of them, from the first, name the document; 0 if Elasticsearch makes its id
      */
-    static EsWrite index(Document document, @Nullable ObjectOf columns, byte[] lines) {
-        return new EsWrite(Action.INDEX, document, columns, lines);
+    EsWrite(
+            Action action,
+            Target target,
+            @Nullable ObjectOf columns,
+            long version,
+            byte[] bytes,
+            int length,
+            int idLength) {
+        this.action = action;
+        this.target = target;
+        this.columns = columns;
+        this.version = version;
+        this.bytes = bytes;
+        this.length = length;
+        this.idLength = idLength;
+        this.hash = idLength == 0 ? System.identityHashCode(this) : hash(target, bytes, idLength);
     }
 
-    /** Sets these columns and leaves the others as they are. The parameters are those of {@link #index}. */
-    static EsWrite update(Document document, @Nullable ObjectOf columns, byte[] lines) {
-        return new EsWrite(Action.UPDATE, document, columns, lines);
-    }
-
-    /** @param line the action's line, with its line end */
-    static EsWrite delete(Document document, byte[] line) {
-        return new EsWrite(Action.DELETE, document, null, line);
+    private static int hash(Target target, byte[] bytes, int to) {
+        int hash = target.hashCode();
+        for (int i = 0; i < to; i++) {
+            hash = 31 * hash + bytes[i];
+        }
+        return hash;
     }
 
     Action action() {
         return action;
     }
 
+    Target target() {
+        return target;
+    }
+
     String index() {
-        return document.index();
+        return target.index();
     }
 
     @Nullable ObjectOf columns() {
         return columns;
     }
 
-    byte[] lines() {
-        return lines;
+    /** Whether the server judges by an external version if this write comes too late. */
+    boolean versioned() {
+        return version != NO_VERSION;
+    }
+
+    /** Copies its lines, and answers where it stopped; there has to be room for {@link #size} bytes. */
+    int copyTo(byte[] body, int at) {
+        byte[] beginning = target.beginning(action);
+        System.arraycopy(beginning, 0, body, at, beginning.length);
+        System.arraycopy(bytes, 0, body, at + beginning.length, length);
+        return at + beginning.length + length;
     }
 
     @Override
-    public Document identity() {
-        return document;
+    public Object identity() {
+        return this;
     }
 
     @Override
     public int size() {
-        return lines.length;
+        return target.longestBeginning() + length;
     }
 
     @Override
     public boolean whole() {
-        return action != Action.UPDATE;
+        return action == Action.INDEX || action == Action.DELETE;
+    }
+
+    @Override
+    public boolean replaces(WriteOp earlier) {
+        return whole() && !(earlier instanceof EsWrite write && write.version > version);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof EsWrite write
+                        && idLength > 0
+                        && hash == write.hash
+                        && Arrays.equals(bytes, 0, idLength, write.bytes, 0, write.idLength)
+                        && target.equals(write.target);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
     }
 }

@@ -16,7 +16,7 @@ final class EscapedText {
     private EscapedText() {}
 
     /** Where to stop next in a text, so that room need not be made for all of it at once. No pair is torn. */
-    static int endOfBlock(String text, int from) {
+    static int endOfBlock(CharSequence text, int from) {
         int end = Math.min(text.length(), from + BLOCK);
         return end < text.length() && Character.isHighSurrogate(text.charAt(end - 1)) ? end + 1 : end;
     }
@@ -26,7 +26,7 @@ final class EscapedText {
      *
      * @throws UnmappableValue for half of a surrogate pair
      */
-    static int write(String text, int from, int end, byte[] out, int at) {
+    static int write(CharSequence text, int from, int end, byte[] out, int at) {
         int to = at;
         for (int i = from; i < end; i++) {
             char c = text.charAt(i);

@@ -69,7 +69,8 @@ record Failure(int status, String type) {
 
     /** Whether that is how the server says that there was no such document, or not even the index of it. */
     boolean nothingThere() {
-        return status == 404 && (type.isEmpty() || kind() == Kind.NO_INDEX);
+        return status == 404
+                && (type.isEmpty() || type.equals("document_missing_exception") || kind() == Kind.NO_INDEX);
     }
 
     /** Whether another write of the same document came between. */

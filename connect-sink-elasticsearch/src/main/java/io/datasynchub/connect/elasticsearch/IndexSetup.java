@@ -3,13 +3,17 @@ package io.datasynchub.connect.elasticsearch;
 import co.elastic.clients.elasticsearch._types.mapping.Property;
 import io.datasynchub.connect.common.row.ColumnType.ObjectOf;
 import io.datasynchub.connect.common.sink.Outcome;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sees to it that an index, with the fields of a schema, is there before the first document of that schema: once an index
@@ -17,41 +21,48 @@ import org.apache.kafka.connect.errors.ConnectException;
  */
 final class IndexSetup {
 
+    private static final Logger LOG = LoggerFactory.getLogger(IndexSetup.class);
     private static final int MOST_SCHEMAS = 1_000;
 
     private final IndexAdmin admin;
+    private final IndexRules rules;
     private final Map<String, Known> indices = new ConcurrentHashMap<>();
-    private volatile boolean geoShapes = true;
+    private volatile boolean moduleTypes = true;
 
-    IndexSetup(IndexAdmin admin) {
+    IndexSetup(IndexAdmin admin, IndexRules rules) {
         this.admin = admin;
+        this.rules = rules;
     }
 
     private static final class Known {
         final ReentrantLock lock = new ReentrantLock();
+        boolean aliased;
         final Set<ObjectOf> schemas = new HashSet<>();
     }
 
     /**
-     * Sees to one index and schema.
+     * Sees to one index and schema, and to what the index is written through.
      *
      * @return what becomes of the documents if that failed; empty if they can be sent
      * @throws ConnectException if the credentials do not allow it
      */
-    Optional<Outcome> ensure(String index, ObjectOf columns) throws InterruptedException {
-        Known known = indices.computeIfAbsent(index, name -> new Known());
+    Optional<Outcome> ensure(Target target, ObjectOf columns) throws InterruptedException {
+        Known known = indices.computeIfAbsent(target.index(), name -> new Known());
         known.lock.lockInterruptibly();
         try {
             if (!known.schemas.contains(columns)) {
-                fit(index, columns);
+                known.aliased = fit(target, columns);
                 if (known.schemas.size() >= MOST_SCHEMAS) {
                     known.schemas.clear();
                 }
                 known.schemas.add(columns);
             }
+            if (known.aliased) {
+                target.writeThroughAlias();
+            }
             return Optional.empty();
         } catch (FailedRequest e) {
-            return Optional.of(outcome(index, e));
+            return Optional.of(outcome(target.index(), e));
         } finally {
             known.lock.unlock();
         }
@@ -62,30 +73,93 @@ final class IndexSetup {
         indices.remove(index);
     }
 
-    private void fit(String index, ObjectOf columns) throws FailedRequest, InterruptedException {
+    /** Answers whether the index can be written to through its alias. */
+    private boolean fit(Target target, ObjectOf columns) throws FailedRequest, InterruptedException {
+        IndexMapping mapping = new IndexMapping(rules.mapping(), moduleTypes);
         try {
-            fit(index, new IndexMapping(geoShapes).of(columns));
+            return fit(target, mapping.of(columns));
         } catch (FailedRequest e) {
-            boolean perhapsUnknownType =
-                    geoShapes && e.failure().kind() == Failure.Kind.REFUSED && IndexMapping.hasGeometry(columns);
+            boolean perhapsUnknownType = moduleTypes
+                    && e.failure().kind() == Failure.Kind.REFUSED
+                    && mapping.needsModuleTypes(columns);
             if (!perhapsUnknownType) {
                 throw e;
             }
-            fit(index, new IndexMapping(false).of(columns));
-            geoShapes = false;
+            boolean aliased = fit(target, new IndexMapping(rules.mapping(), false).of(columns));
+            moduleTypes = false;
+            return aliased;
         }
     }
 
-    private void fit(String index, Map<String, Property> wanted) throws FailedRequest, InterruptedException {
-        Optional<Map<String, Property>> present = admin.fields(index);
-        if (present.isEmpty()) {
-            admin.create(index, wanted);
+    private boolean fit(Target target, Map<String, Property> wanted) throws FailedRequest, InterruptedException {
+        String index = target.index();
+        Optional<IndexAdmin.Found> found = admin.find(index);
+        if (found.isEmpty()) {
+            keepTemplate(index, wanted);
+            create(index, wanted);
             // Another task may have made it meanwhile, from an older schema.
-            present = admin.fields(index);
+            found = admin.find(index);
         }
-        Map<String, Property> missing = IndexMapping.missing(wanted, present.orElse(Map.of()));
+        if (found.isEmpty()) {
+            return false;
+        }
+        Map<String, Property> present = found.get().fields();
+        Map<String, Property> missing = IndexMapping.missing(wanted, present);
         if (!missing.isEmpty()) {
+            Map<String, Property> all = new HashMap<>(wanted);
+            all.putAll(present);
+            keepTemplate(index, all);
             admin.addFields(index, missing);
+        }
+        return rules.writeAlias() && found.get().concrete() && aliased(target);
+    }
+
+    private void create(String index, Map<String, Property> fields) throws FailedRequest, InterruptedException {
+        switch (rules.type()) {
+            case INDEX -> admin.create(index, new NewIndex(fields, rules.settings(), rules.aliases(), ""));
+            case ALIAS -> admin.create(index + "-000001", rolling(index, fields));
+            case DATA_STREAM -> admin.createDataStream(index);
+        }
+    }
+
+    /** The first index of an alias, which a lifecycle policy may follow by others. */
+    private NewIndex rolling(String alias, Map<String, Property> fields) {
+        return new NewIndex(fields, rules.settingsOf(alias), rules.aliases(), alias);
+    }
+
+    /** A template for one destination alone, so that no two of them meet, and none of them anybody else's. */
+    private void keepTemplate(String index, Map<String, Property> fields)
+            throws FailedRequest, InterruptedException {
+        if (rules.keepsTemplates()) {
+            boolean alias = rules.type() == DestinationType.ALIAS;
+            admin.putTemplate(
+                    rules.template() + "-" + index,
+                    alias ? index + "-*" : index,
+                    rules.type() == DestinationType.DATA_STREAM,
+                    new NewIndex(
+                            fields,
+                            alias ? rules.settingsOf(index) : rules.settings(),
+                            rules.type() == DestinationType.DATA_STREAM ? List.of() : rules.aliases(),
+                            ""));
+        }
+    }
+
+    /** Without the right to an alias the index is written to by its name. */
+    private boolean aliased(Target target) throws FailedRequest, InterruptedException {
+        try {
+            admin.addAlias(target.index(), target.alias());
+            return true;
+        } catch (FailedRequest e) {
+            if (e.failure().kind() == Failure.Kind.TRANSIENT) {
+                throw e;
+            }
+            LOG.warn(
+                    "The index {} gets no alias {} to be written through ({}): if it is deleted while the task runs,"
+                            + " Elasticsearch makes one of its name with a mapping of its own",
+                    target.index(),
+                    target.alias(),
+                    e.failure());
+            return false;
         }
     }
 

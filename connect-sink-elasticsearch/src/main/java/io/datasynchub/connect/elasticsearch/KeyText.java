@@ -32,9 +32,9 @@ final class KeyText implements DocumentWriter {
         parts = 0;
     }
 
-    /** A single part is its plain text, since there is nothing to tell it from. */
-    String result() {
-        return parts == 1 ? first.toString() : joined.toString();
+    /** A single part is its plain text, since there is nothing to tell it from. Holds until the next {@link #reset}. */
+    CharSequence result() {
+        return parts == 1 ? first : joined;
     }
 
     private void part(String text) {
@@ -129,12 +129,20 @@ final class KeyText implements DocumentWriter {
 
     @Override
     public void int32(int value) {
-        part(Integer.toString(value));
+        int64(value);
     }
 
     @Override
     public void int64(long value) {
-        part(Long.toString(value));
+        if (list) {
+            nextItem();
+        } else {
+            nextPart();
+        }
+        if (parts == 1) {
+            first.append(value);
+        }
+        joined.append(value);
     }
 
     @Override

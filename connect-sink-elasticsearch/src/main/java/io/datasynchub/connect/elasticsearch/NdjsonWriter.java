@@ -26,20 +26,27 @@ final class NdjsonWriter implements DocumentWriter {
     private static final int FIRST_SIZE = 16 << 10;
     private static final int LARGEST_KEPT = 1 << 20;
 
+    private final boolean nullsForUnwritable;
     private byte[] buffer;
     private int length;
 
     NdjsonWriter() {
-        this(FIRST_SIZE);
+        this(FIRST_SIZE, false);
     }
 
-    private NdjsonWriter(int size) {
+    private NdjsonWriter(int size, boolean nullsForUnwritable) {
         this.buffer = new byte[size];
+        this.nullsForUnwritable = nullsForUnwritable;
+    }
+
+    /** One that writes null for a value that has no form, where others refuse it. */
+    static NdjsonWriter withNullsForUnwritable() {
+        return new NdjsonWriter(FIRST_SIZE, true);
     }
 
     /** A field name in the form that {@link #name(byte[])} takes: quoted, with its colon. */
     static byte[] encodeName(String name) {
-        NdjsonWriter out = new NdjsonWriter(64);
+        NdjsonWriter out = new NdjsonWriter(64, false);
         out.quoted(name);
         out.put((byte) ':');
         return out.toByteArray();
@@ -47,7 +54,7 @@ final class NdjsonWriter implements DocumentWriter {
 
     /** A string as a JSON value. */
     static byte[] encodeString(String value) {
-        NdjsonWriter out = new NdjsonWriter(64);
+        NdjsonWriter out = new NdjsonWriter(64, false);
         out.quoted(value);
         return out.toByteArray();
     }
@@ -58,6 +65,10 @@ final class NdjsonWriter implements DocumentWriter {
             buffer = new byte[FIRST_SIZE];
         }
         length = 0;
+    }
+
+    int length() {
+        return length;
     }
 
     byte[] toByteArray() {
@@ -136,20 +147,31 @@ final class NdjsonWriter implements DocumentWriter {
 
     @Override
     public void float32(float value) {
-        if (!Float.isFinite(value)) {
-            throw notFinite();
+        if (Float.isFinite(value)) {
+            separate();
+            ascii(Float.toString(value));
+        } else {
+            unwritable(length, notFinite());
         }
-        separate();
-        ascii(Float.toString(value));
     }
 
     @Override
     public void float64(double value) {
-        if (!Double.isFinite(value)) {
-            throw notFinite();
+        if (Double.isFinite(value)) {
+            separate();
+            ascii(Double.toString(value));
+        } else {
+            unwritable(length, notFinite());
         }
-        separate();
-        ascii(Double.toString(value));
+    }
+
+    /** Goes back to where a value began, and writes null instead, or refuses the record. */
+    private void unwritable(int from, UnmappableValue why) {
+        if (!nullsForUnwritable) {
+            throw why;
+        }
+        length = from;
+        nullValue();
     }
 
     private static UnmappableValue notFinite() {
@@ -158,8 +180,13 @@ final class NdjsonWriter implements DocumentWriter {
 
     @Override
     public void decimal(BigDecimal value) {
-        separate();
-        ascii(plain(value));
+        int from = length;
+        try {
+            separate();
+            ascii(plain(value));
+        } catch (UnmappableValue e) {
+            unwritable(from, e);
+        }
     }
 
     /** All digits and no exponent. The length is looked at first: a scale of a billion would fill the memory. */
@@ -173,6 +200,17 @@ final class NdjsonWriter implements DocumentWriter {
 
     @Override
     public void string(String value) {
+        int from = length;
+        try {
+            separate();
+            quoted(value);
+        } catch (UnmappableValue e) {
+            unwritable(from, e);
+        }
+    }
+
+    /** As {@link #string}, for text that is not a string of its own. */
+    void text(CharSequence value) {
         separate();
         quoted(value);
     }
@@ -189,16 +227,26 @@ final class NdjsonWriter implements DocumentWriter {
 
     @Override
     public void date(long epochDay) {
-        openText();
-        length = IsoText.date(epochDay, buffer, length);
-        put((byte) '"');
+        int from = length;
+        try {
+            openText();
+            length = IsoText.date(epochDay, buffer, length);
+            put((byte) '"');
+        } catch (UnmappableValue e) {
+            unwritable(from, e);
+        }
     }
 
     @Override
     public void timestamp(long epochSecond, int nanos) {
-        openText();
-        length = IsoText.timestamp(epochSecond, nanos, buffer, length);
-        put((byte) '"');
+        int from = length;
+        try {
+            openText();
+            length = IsoText.timestamp(epochSecond, nanos, buffer, length);
+            put((byte) '"');
+        } catch (UnmappableValue e) {
+            unwritable(from, e);
+        }
     }
 
     @Override
@@ -224,7 +272,7 @@ final class NdjsonWriter implements DocumentWriter {
         }
     }
 
-    private void quoted(String text) {
+    private void quoted(CharSequence text) {
         put((byte) '"');
         int from = 0;
         while (from < text.length()) {

@@ -7,7 +7,6 @@ import io.datasynchub.connect.common.row.ColumnType.Column;
 import io.datasynchub.connect.common.row.ColumnType.ObjectOf;
 import io.datasynchub.connect.common.row.ColumnType.Scalar;
 import io.datasynchub.connect.common.row.UnmappableValue;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartialRow {
 
-    private static final byte[] BEGIN = "{\"doc\":{".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] END = "},\"doc_as_upsert\":true}".getBytes(StandardCharsets.US_ASCII);
-
     private PartialRow() {}
 
     /** @throws UnmappableValue if an update could not say exactly what the row says */
-    static void check(Change.Upsert change, @Nullable ObjectOf columns) {
+    static void check(Change.Upsert change, @Nullable ObjectOf columns, Versions versions) {
+        if (versions.areKept()) {
+            throw new UnmappableValue(
+                    "columns that did not change were left out of it, and an update of the others takes no"
+                            + " version for stale.write.guard: have the source send whole rows (PostgreSQL: ALTER TABLE … REPLICA"
+                            + " IDENTITY FULL)");
+        }
         if (columns != null) {
             for (Column column : columns.columns()) {
                 if (mayBeObject(column.type())) {
@@ -51,13 +53,5 @@ final class PartialRow {
         return new UnmappableValue("columns that did not change were left out of it, and column " + column
                 + " is an object, which Elasticsearch would merge with the old one: have the source send whole rows"
                 + " (PostgreSQL: ALTER TABLE … REPLICA IDENTITY FULL)");
-    }
-
-    static void begin(NdjsonWriter out) {
-        out.raw(BEGIN);
-    }
-
-    static void end(NdjsonWriter out) {
-        out.raw(END);
     }
 }

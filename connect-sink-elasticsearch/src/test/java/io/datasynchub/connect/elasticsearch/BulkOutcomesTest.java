@@ -64,7 +64,7 @@ class BulkOutcomesTest {
 
     @Test
     void an_update_that_another_write_came_between_is_sent_again() {
-        EsWrite update = EsWrite.update(new EsWrite.Document("orders", "1"), null, new byte[] {});
+        EsWrite update = Writes.upsert(Writes.mapper("write.mode=update"), "orders", 1, "Ann");
         assertThat(ofItem(update, 409, "version_conflict_engine_exception")).isInstanceOf(Outcome.Retry.class);
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class BulkWriterTest {
 
     private final FakeElasticsearch elasticsearch = new FakeElasticsearch();
-    private final BulkWriter writer = new BulkWriter(elasticsearch, new IndexSetup(elasticsearch));
+    private final BulkWriter writer = new BulkWriter(elasticsearch, new IndexSetup(elasticsearch, IndexRules.DEFAULT));
 
     @Test
     void a_batch_is_one_request_whatever_its_indices() throws InterruptedException {
@@ -29,13 +29,30 @@ class BulkWriterTest {
     void an_index_is_seen_to_once_and_not_once_a_record() throws InterruptedException {
         writer.write(Writes.rows("a", 100));
         writer.write(Writes.rows("a", 100));
-        assertThat(elasticsearch.adminCalls()).containsExactly("fields a", "create a", "fields a");
+        assertThat(elasticsearch.adminCalls()).containsExactly("find a", "create a", "find a");
     }
 
     @Test
-    void deletions_and_rows_without_a_schema_need_no_index() throws InterruptedException {
-        writer.write(List.of(Writes.deletion("a", 1), Writes.schemaless("a", 2, Map.of("x", 1))));
+    void deletions_need_no_index() throws InterruptedException {
+        writer.write(List.of(Writes.deletion("a", 1)));
         assertThat(elasticsearch.adminCalls()).isEmpty();
+    }
+
+    @Test
+    void of_rows_without_a_schema_nothing_is_known_but_that_they_need_an_index() throws InterruptedException {
+        writer.write(List.of(Writes.schemaless("a", 2, Map.of("x", 1)), Writes.schemaless("a", 3, Map.of("y", 1))));
+        assertThat(elasticsearch.adminCalls()).containsExactly("find a", "create a", "find a");
+        assertThat(elasticsearch.fields("a")).isEmpty();
+    }
+
+    @Test
+    void an_index_that_is_deleted_under_the_task_is_made_again_by_the_sink_and_not_by_the_server()
+            throws InterruptedException {
+        writer.write(Writes.rows("a", 1));
+        elasticsearch.drop("a");
+        assertThat(writer.write(Writes.rows("a", 2))).hasOnlyElementsOfType(Outcome.Retry.class);
+        assertThat(writer.write(Writes.rows("a", 2))).containsOnly(Outcome.WRITTEN);
+        assertThat(elasticsearch.fields("a")).containsOnlyKeys("id", "name");
     }
 
     @Test
@@ -81,9 +98,9 @@ class BulkWriterTest {
     @Test
     void an_index_that_is_gone_is_made_anew_before_the_next_attempt() throws InterruptedException {
         BulkSender gone = request -> new Answered(List.of(new Item(404, "index_not_found_exception", "")));
-        BulkWriter writerToNowhere = new BulkWriter(gone, new IndexSetup(elasticsearch));
+        BulkWriter writerToNowhere = new BulkWriter(gone, new IndexSetup(elasticsearch, IndexRules.DEFAULT));
         assertThat(writerToNowhere.write(Writes.rows("a", 1))).singleElement().isInstanceOf(Outcome.Retry.class);
         writerToNowhere.write(Writes.rows("a", 1));
-        assertThat(elasticsearch.adminCalls()).containsExactly("fields a", "create a", "fields a", "fields a");
+        assertThat(elasticsearch.adminCalls()).containsExactly("find a", "create a", "find a", "find a");
     }
 }

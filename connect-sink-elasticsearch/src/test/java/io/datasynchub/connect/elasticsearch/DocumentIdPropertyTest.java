@@ -2,6 +2,8 @@ package io.datasynchub.connect.elasticsearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datasynchub.connect.common.sink.IdStrategy;
+import io.datasynchub.connect.testkit.Records;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -22,7 +24,7 @@ class DocumentIdPropertyTest {
             .field("b", Schema.OPTIONAL_STRING_SCHEMA)
             .build();
 
-    private final DocumentId ids = new DocumentId();
+    private final DocumentId ids = new DocumentId(IdStrategy.KEY, List.of());
 
     @Property
     void different_keys_have_different_ids(
@@ -35,7 +37,7 @@ class DocumentIdPropertyTest {
     void different_lists_have_different_ids(
             @ForAll("items") List<@Nullable String> one, @ForAll("items") List<@Nullable String> other) {
         Assume.that(!one.equals(other));
-        assertThat(ids.of(new SchemaAndValue(null, one))).isNotEqualTo(ids.of(new SchemaAndValue(null, other)));
+        assertThat(id(new SchemaAndValue(null, one))).isNotEqualTo(id(new SchemaAndValue(null, other)));
     }
 
     @Provide
@@ -62,6 +64,10 @@ class DocumentIdPropertyTest {
 
     private String id(List<@Nullable String> parts) {
         Struct key = new Struct(PAIR).put("a", parts.get(0)).put("b", parts.get(1));
-        return ids.of(new SchemaAndValue(PAIR, key));
+        return id(new SchemaAndValue(PAIR, key));
+    }
+
+    private String id(SchemaAndValue key) {
+        return ids.of(Records.of("orders").row(7, "Ann"), key, null).toString();
     }
 }

@@ -3,6 +3,8 @@ package io.datasynchub.connect.elasticsearch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import co.elastic.clients.elasticsearch._types.mapping.Property;
+import co.elastic.clients.elasticsearch.indices.IndexSettings;
 import io.datasynchub.connect.elasticsearch.BulkReply.Answered;
 import io.datasynchub.connect.elasticsearch.BulkReply.Failed;
 import io.datasynchub.connect.elasticsearch.BulkReply.Item;
@@ -38,8 +40,8 @@ class ElasticsearchClientTest {
             StubServer.Request request = server.bulkRequests().get(0);
             assertThat(request.method()).isEqualTo("POST");
             assertThat(request.uri()).startsWith("/_bulk?filter_path=");
-            assertThat(request.body()).isEqualTo(new String(REQUEST.body(), StandardCharsets.UTF_8));
-            assertThat(request.header("Content-Length")).isEqualTo(String.valueOf(REQUEST.body().length));
+            assertThat(request.body()).isEqualTo(new String(Writes.body(REQUEST), StandardCharsets.UTF_8));
+            assertThat(request.header("Content-Length")).isEqualTo(String.valueOf(REQUEST.length()));
             assertThat(request.header("Authorization")).isEmpty();
         }
     }
@@ -177,7 +179,7 @@ class ElasticsearchClientTest {
                 "{\"error\":{\"type\":\"index_not_found_exception\",\"reason\":\"no such index [a]\"},\"status\":404}";
         try (StubServer server = StubServer.answering(404, body);
                 ElasticsearchClient client = client(server.url(), Map.of())) {
-            assertThat(client.fields("a")).isEmpty();
+            assertThat(client.find("a")).isEmpty();
         }
     }
 
@@ -191,8 +193,11 @@ class ElasticsearchClientTest {
                 """;
         try (StubServer server = StubServer.answering(200, body);
                 ElasticsearchClient client = client(server.url(), Map.of())) {
-            assertThat(client.fields("a"))
-                    .hasValueSatisfying(fields -> assertThat(fields).containsOnlyKeys("x", "y"));
+            assertThat(client.find("a"))
+                    .hasValueSatisfying(found -> {
+                        assertThat(found.fields()).containsOnlyKeys("x", "y");
+                        assertThat(found.concrete()).isFalse();
+                    });
         }
     }
 
@@ -202,7 +207,7 @@ class ElasticsearchClientTest {
                 + "\"status\":400}";
         try (StubServer server = StubServer.answering(400, body);
                 ElasticsearchClient client = client(server.url(), Map.of())) {
-            client.create("a", Map.of());
+            client.create("a", IndexSetupTest.NOTHING);
             assertThat(server.requests()).extracting(StubServer.Request::uri).containsExactly("/", "/a");
         }
     }
@@ -212,17 +217,53 @@ class ElasticsearchClientTest {
         String body = "{\"error\":{\"type\":\"mapper_parsing_exception\",\"reason\":\"no such type\"},\"status\":400}";
         try (StubServer server = StubServer.answering(400, body);
                 ElasticsearchClient client = client(server.url(), Map.of())) {
-            assertThatThrownBy(() -> client.create("a", Map.of()))
+            assertThatThrownBy(() -> client.create("a", IndexSetupTest.NOTHING))
                     .isInstanceOf(FailedRequest.class)
                     .hasMessage("400 mapper_parsing_exception: no such type");
         }
     }
 
     @Test
+    void what_is_made_has_its_settings_aliases_and_mapping() throws Exception {
+        NewIndex what = new NewIndex(
+                Map.of("x", Property.of(field -> field.long_(whole -> whole))),
+                IndexSettings.of(settings -> settings.numberOfShards("2")),
+                List.of("all"),
+                "a");
+        try (StubServer server = StubServer.answering(200, "{\"acknowledged\":true,\"shards_acknowledged\":true}");
+                ElasticsearchClient client = client(server.url(), Map.of())) {
+            client.putTemplate("t", "a-*", true, what);
+            assertThat(last(server).body())
+                    .contains("\"index_patterns\":[\"a-*\"]")
+                    .contains("\"data_stream\":{}")
+                    .contains("\"number_of_shards\":\"2\"")
+                    .contains("\"date_detection\":false")
+                    .contains("\"x\":{\"type\":\"long\"}");
+            client.createDataStream("a");
+            assertThat(last(server).uri()).startsWith("/_data_stream/a");
+            client.addAlias("a", "a-writes");
+            assertThat(last(server).uri()).startsWith("/a/_alias/a-writes");
+        }
+        String made = "{\"acknowledged\":true,\"shards_acknowledged\":true,\"index\":\"a-000001\"}";
+        try (StubServer server = StubServer.answering(200, made);
+                ElasticsearchClient client = client(server.url(), Map.of())) {
+            client.create("a-000001", what);
+            assertThat(last(server).uri()).startsWith("/a-000001");
+            assertThat(last(server).body())
+                    .contains("\"all\":{}")
+                    .contains("\"a\":{\"is_write_index\":true}");
+        }
+    }
+
+    private static StubServer.Request last(StubServer server) {
+        return server.requests().get(server.requests().size() - 1);
+    }
+
+    @Test
     void an_answer_about_indices_that_is_none_is_a_failure_that_passes() throws Exception {
         try (StubServer server = StubServer.answering(200, "<html>");
                 ElasticsearchClient client = client(server.url(), Map.of())) {
-            assertThatThrownBy(() -> client.fields("a"))
+            assertThatThrownBy(() -> client.find("a"))
                     .isInstanceOfSatisfying(
                             FailedRequest.class,
                             failed -> assertThat(failed.failure().kind()).isEqualTo(Failure.Kind.TRANSIENT));

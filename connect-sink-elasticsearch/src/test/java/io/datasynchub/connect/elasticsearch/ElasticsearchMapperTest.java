@@ -8,7 +8,6 @@ import io.datasynchub.connect.common.row.ColumnType.Column;
 import io.datasynchub.connect.common.row.ColumnType.ObjectOf;
 import io.datasynchub.connect.common.row.ColumnType.Scalar;
 import io.datasynchub.connect.common.row.UnmappableValue;
-import io.datasynchub.connect.common.sink.DestinationTemplate;
 import io.datasynchub.connect.testkit.Records;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +41,13 @@ class ElasticsearchMapperTest {
     }
 
     @Test
-    void a_write_knows_its_document_its_length_and_its_columns() {
+    void a_write_knows_its_document_its_size_and_its_columns() {
         EsWrite write = Writes.row("Orders", 1, "Ann");
-        assertThat(write.identity()).isEqualTo(new EsWrite.Document("orders", "1"));
-        assertThat(write.size()).isEqualTo(write.lines().length);
+        assertThat(write.identity()).isEqualTo(Writes.deletion("orders", 1).identity());
+        assertThat(write.identity()).isNotEqualTo(Writes.deletion("orders", 11).identity());
+        assertThat(write.identity()).isNotEqualTo(Writes.deletion("orders2", 1).identity());
+        assertThat(write.size())
+                .isBetween(Writes.text(write).length(), Writes.text(write).length() + 40);
         assertThat(write.whole()).isTrue();
         assertThat(write.columns())
                 .isEqualTo(new ObjectOf(List.of(new Column("id", Scalar.INT64), new Column("name", Scalar.STRING))));
@@ -71,7 +73,7 @@ class ElasticsearchMapperTest {
     @Test
     void the_destination_names_the_index() {
         SinkRecord record = Records.of("quickstart.shop.Orders").row(1, "Ann");
-        EsWrite write = mapper("${topic.2}.${topic.3}").delete(record, new Change.Delete(structKey(1)));
+        EsWrite write = Writes.deletion(mapper("${topic.2}.${topic.3}"), record, new Change.Delete(structKey(1)));
         assertThat(write.index()).isEqualTo("shop.orders");
     }
 
@@ -153,7 +155,7 @@ class ElasticsearchMapperTest {
                                 structKey(1), new SchemaAndValue(schema, new Struct(schema).put("f", Double.NaN)))))
                 .isInstanceOf(UnmappableValue.class)
                 .hasMessageContaining("field f");
-        assertThat(Writes.text(mapper.delete(record, new Change.Delete(structKey(1)))))
+        assertThat(Writes.text(Writes.deletion(mapper, record, new Change.Delete(structKey(1)))))
                 .isEqualTo("{\"delete\":{\"_index\":\"orders\",\"_id\":\"1\"}}\n");
     }
 
@@ -175,7 +177,7 @@ class ElasticsearchMapperTest {
     }
 
     private static ElasticsearchMapper mapper(String destination) {
-        return new ElasticsearchMapper(DestinationTemplate.parse("destination.index", destination));
+        return Writes.mapper("destination.index=" + destination);
     }
 
     private static SchemaAndValue structKey(long id) {

@@ -3,7 +3,6 @@ package io.datasynchub.connect.elasticsearch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.datasynchub.connect.common.change.RecordFormat;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,8 +24,6 @@ class ElasticsearchSinkConfigTest {
         assertThat(connection.proxy()).isNull();
         assertThat(connection.gzip()).isFalse();
         assertThat(connection.headers()).isEmpty();
-        assertThat(config.destination()).hasToString("${topic}");
-        assertThat(config.recordFormat()).isEqualTo(RecordFormat.AUTO);
         assertThatThrownBy(() -> ElasticsearchSinkConfig.parse(Map.of()))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("connection.url");
@@ -45,8 +42,6 @@ class ElasticsearchSinkConfigTest {
         all.put("connection.compression", "gzip");
         all.put("connection.headers", "X-A: 1\n\nX-B:2: 3\n");
         all.put("request.timeout.ms", "2");
-        all.put("destination.index", "x-${topic.2}");
-        all.put("record.format", "row");
         all.put("batch.max.records", "7");
         ElasticsearchSinkConfig config = ElasticsearchSinkConfig.parse(all);
         Connection connection = config.connection();
@@ -60,8 +55,6 @@ class ElasticsearchSinkConfigTest {
                 .hasToString("http://p:3128");
         assertThat(connection.gzip()).isTrue();
         assertThat(connection.headers()).hasToString("[X-A: 1, X-B: 2: 3]");
-        assertThat(config.destination()).hasToString("x-${topic.2}");
-        assertThat(config.recordFormat()).isEqualTo(RecordFormat.ROW);
         assertThat(config.limits().batchMaxRecords()).isEqualTo(7);
     }
 

@@ -1,6 +1,5 @@
 package io.datasynchub.connect.elasticsearch;
 
-import io.datasynchub.connect.common.change.ChangeReader;
 import io.datasynchub.connect.common.sink.SinkPipeline;
 import io.datasynchub.connect.testkit.SinkContract;
 import io.datasynchub.connect.testkit.WorkerDouble;
@@ -31,9 +30,9 @@ class ElasticsearchSinkContractTest implements SinkContract {
         SinkPipeline<EsWrite> pipeline = new SinkPipeline<>(
                 "test",
                 config.limits(),
-                new ChangeReader(config.recordFormat()),
-                new ElasticsearchMapper(config.destination()),
-                new BulkWriter(elasticsearch, new IndexSetup(elasticsearch)),
+                config.reader(),
+                config.mapper(),
+                new BulkWriter(elasticsearch, new IndexSetup(elasticsearch, config.indexRules())),
                 worker,
                 false);
         return new SinkUnderTest() {

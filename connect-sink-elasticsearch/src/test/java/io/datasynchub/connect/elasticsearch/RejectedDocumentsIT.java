@@ -97,6 +97,47 @@ class RejectedDocumentsIT {
     }
 
     @Test
+    void a_row_that_is_deeper_than_an_index_takes_is_rejected_with_a_schema_and_without(
+            ElasticsearchEndpoint elasticsearch) {
+        Records records = Records.of("deep");
+        Struct deep = new Struct(Records.KEY).put("id", 1L);
+        Map<String, Object> loose = Map.of("x", 1);
+        for (int depth = 1; depth < 21; depth++) {
+            Schema schema =
+                    SchemaBuilder.struct().field("part", deep.schema()).build();
+            deep = new Struct(schema).put("part", deep);
+            loose = Map.of("y", loose);
+        }
+        try (RunningSink sink = new RunningSink("deep", elasticsearch.url())) {
+            sink.put(List.of(
+                    records.record(0, null, "fits", deep.getStruct("part").schema(), deep.getStruct("part")),
+                    records.record(0, null, "deep", deep.schema(), deep),
+                    records.schemaless("loose", loose),
+                    records.schemaless("fits too", Map.of("z", 1))));
+            sink.awaitAll();
+            assertThat(sink.count()).isEqualTo(2);
+            assertThat(sink.rejections()).hasSize(2).allSatisfy(reason -> assertThat(reason)
+                    .containsPattern("deep-0@[12]")
+                    .contains("illegal_argument_exception"));
+        }
+    }
+
+    @Test
+    void an_integer_beyond_64_bits_is_rejected_where_the_field_is_a_long(ElasticsearchEndpoint elasticsearch) {
+        Records records = Records.of("huge");
+        try (RunningSink sink = new RunningSink("huge", elasticsearch.url())) {
+            sink.put(List.of(records.schemaless("a", Map.of("n", 1L))));
+            sink.awaitAll();
+            sink.put(List.of(
+                    records.schemaless("b", Map.of("n", new java.math.BigInteger("18446744073709551616"))),
+                    records.schemaless("c", Map.of("n", 2L))));
+            sink.awaitAll();
+            assertThat(sink.count()).isEqualTo(2);
+            assertThat(sink.rejections()).singleElement().asString().contains("huge-0@1");
+        }
+    }
+
+    @Test
     void whatever_is_refused_the_healthy_rest_of_the_batch_is_written(ElasticsearchEndpoint elasticsearch) {
         Records records = Records.of("mixed");
         List<SinkRecord> batch = new ArrayList<>();

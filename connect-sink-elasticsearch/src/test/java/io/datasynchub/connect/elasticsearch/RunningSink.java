@@ -39,6 +39,15 @@ final class RunningSink implements AutoCloseable {
      * @param url where the task connects to
      */
     RunningSink(String topic, URI server, String url) {
+        this(topic, server, url, Map.of());
+    }
+
+    /** A task with these settings besides. */
+    RunningSink(String topic, URI server, Map<String, String> more) {
+        this(topic, server, server.toString(), more);
+    }
+
+    private RunningSink(String topic, URI server, String url, Map<String, String> more) {
         this.topic = topic;
         this.server = server;
         this.partition = new TopicPartition(topic, 0);
@@ -49,6 +58,7 @@ final class RunningSink implements AutoCloseable {
         settings.put("connection.url", url);
         settings.put("retry.backoff.ms", "50");
         settings.put("retry.backoff.max.ms", "200");
+        settings.putAll(more);
         task.initialize(worker);
         task.start(settings);
         task.open(List.of(partition));
@@ -84,6 +94,10 @@ final class RunningSink implements AutoCloseable {
         return worker.deadLetters().stream()
                 .map(dead -> String.valueOf(dead.cause().getMessage()))
                 .toList();
+    }
+
+    double metric(String name) {
+        return ((Number) worker.metrics().getOrDefault(name, -1)).doubleValue();
     }
 
     JsonNode source(String id) {

@@ -15,6 +15,7 @@ public sealed interface ColumnType {
         INT64,
         FLOAT32,
         FLOAT64,
+        /** A decimal whose scale may be another in each row. */
         DECIMAL,
         STRING,
         /** One word of a closed list. */
@@ -40,6 +41,14 @@ public sealed interface ColumnType {
         /** Written as GeoJSON (RFC 7946). */
         GEOMETRY
     }
+
+    /**
+     * A decimal whose last digit is the same in all rows.
+     *
+     * @param scale digits behind the point; may be negative
+     * @param precision most digits in all, or 0 if that is not told
+     */
+    record DecimalOf(int scale, int precision) implements ColumnType {}
 
     record ArrayOf(ColumnType element) implements ColumnType {}
 

@@ -4,6 +4,8 @@ import io.datasynchub.connect.common.row.ColumnType.Scalar;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.util.Map;
+import org.apache.kafka.connect.data.Decimal;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 
@@ -11,11 +13,24 @@ import org.apache.kafka.connect.data.Struct;
 final class Numbers {
 
     private static final int WIDEST_IN_LONG = 63;
+    private static final String PRECISION = "connect.decimal.precision";
 
     private Numbers() {}
 
     static void int32(Object value, DocumentWriter out) {
         out.int32(((Number) value).intValue());
+    }
+
+    /** Scale and, where a source tells it, precision stand in the schema's parameters. */
+    static ColumnType decimalOf(Schema schema) {
+        Map<String, String> parameters = schema.parameters() == null ? Map.of() : schema.parameters();
+        try {
+            return new ColumnType.DecimalOf(
+                    Integer.parseInt(parameters.getOrDefault(Decimal.SCALE_FIELD, "")),
+                    Integer.parseInt(parameters.getOrDefault(PRECISION, "0")));
+        } catch (NumberFormatException e) {
+            return Scalar.DECIMAL;
+        }
     }
 
     static void variableScale(Object value, DocumentWriter out) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.datasynchub.connect.common.row.ColumnType.DecimalOf;
 import io.datasynchub.connect.common.row.ColumnType.Scalar;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -43,7 +44,7 @@ class RowEncoderTest {
                 arguments(Schema.STRING_SCHEMA, "a", Scalar.STRING, "'a'"),
                 arguments(Schema.BYTES_SCHEMA, new byte[] {1, 2}, Scalar.BYTES, "bytes [1, 2]"),
                 arguments(Schema.BYTES_SCHEMA, ByteBuffer.wrap(new byte[] {1, 2}), Scalar.BYTES, "bytes [1, 2]"),
-                arguments(Decimal.schema(2), new BigDecimal("1.20"), Scalar.DECIMAL, "decimal 1.20"),
+                arguments(Decimal.schema(2), new BigDecimal("1.20"), new DecimalOf(2, 0), "decimal 1.20"),
                 arguments(
                         org.apache.kafka.connect.data.Date.SCHEMA,
                         new Date(86_400_000L),

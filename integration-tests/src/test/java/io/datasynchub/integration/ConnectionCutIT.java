@@ -22,7 +22,7 @@ class ConnectionCutIT {
             Map.of("batch.linger.ms", "100", "retry.backoff.ms", "10", "retry.backoff.max.ms", "200");
 
     @ParameterizedTest
-    @EnumSource(names = {"MONGODB", "ELASTICSEARCH"})
+    @EnumSource(names = {"MONGODB", "ELASTICSEARCH", "OPENSEARCH"})
     void a_batch_that_was_applied_but_not_answered_is_sent_again_and_doubles_nothing(Part part, LocalStack stack)
             throws IOException, InterruptedException {
         Store store = Store.of(part, stack);

@@ -1,15 +1,9 @@
 package io.datasynchub.integration;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.datasynchub.localstack.ElasticsearchEndpoint;
 import io.datasynchub.localstack.HostAndPort;
 import io.datasynchub.localstack.Part;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import io.datasynchub.localstack.SearchEndpoint;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,21 +11,15 @@ import java.util.Map;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
-/** An index for each target. */
-record ElasticsearchStore(ElasticsearchEndpoint endpoint, HttpClient http) implements Store {
+/** An index for each target, of Elasticsearch or OpenSearch. */
+record ElasticsearchStore(SearchEndpoint endpoint) implements Store {
 
     /** As many as one search gives unless the index is told otherwise. */
     private static final int MOST_ROWS = 10_000;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    ElasticsearchStore(ElasticsearchEndpoint endpoint) {
-        this(endpoint, HttpClient.newHttpClient());
-    }
-
     @Override
     public Part part() {
-        return Part.ELASTICSEARCH;
+        return endpoint.part();
     }
 
     @Override
@@ -53,7 +41,7 @@ record ElasticsearchStore(ElasticsearchEndpoint endpoint, HttpClient http) imple
 
     @Override
     public Map<String, String> destination(String target) {
-        return Map.of("destination.index", target);
+        return Map.of("connection.url", endpoint.url().toString(), "destination.index", target);
     }
 
     @Override
@@ -87,25 +75,13 @@ record ElasticsearchStore(ElasticsearchEndpoint endpoint, HttpClient http) imple
     }
 
     private JsonNode send(String method, String path) {
-        URI url = URI.create(endpoint.url() + path);
-        try {
-            HttpResponse<String> response = http.send(
-                    HttpRequest.newBuilder(url)
-                            .method(method, HttpRequest.BodyPublishers.noBody())
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            Assertions.assertThat(response.statusCode()).as(method + " " + path).isLessThan(300);
-            return JSON.readTree(response.body());
-        } catch (IOException e) {
-            throw new IllegalStateException("no answer from " + url, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
+        JsonServer.Answer answer = new JsonServer(endpoint.url()).send(method, path);
+        Assertions.assertThat(answer.status()).as(method + " " + path).isLessThan(300);
+        return answer.body();
     }
 
     @Override
     public void close() {
-        // The JDK's HTTP client has nothing to close.
+        // Nothing is held open.
     }
 }

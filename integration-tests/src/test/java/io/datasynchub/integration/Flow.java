@@ -1,11 +1,7 @@
 package io.datasynchub.integration;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
@@ -13,10 +9,6 @@ import io.datasynchub.localstack.ConnectRestClient;
 import io.datasynchub.localstack.LocalStack;
 import io.datasynchub.localstack.MySqlEndpoint;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -36,12 +28,6 @@ import org.bson.Document;
 final class Flow implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final LocalStack stack;
     private final String name;
@@ -121,8 +107,9 @@ final class Flow implements AutoCloseable {
     static Map<String, String> read(String config) {
         Path file = Path.of(System.getProperty("datasynchub.root"), "connector-configs", "minimal", config + ".json");
         try {
-            return JSON.convertValue(
-                    JSON.readTree(file.toFile()).get("config"), new TypeReference<HashMap<String, String>>() {});
+            return JsonServer.JSON.convertValue(
+                    JsonServer.JSON.readTree(file.toFile()).get("config"),
+                    new TypeReference<HashMap<String, String>>() {});
         } catch (IOException e) {
             throw new IllegalStateException("cannot read " + file, e);
         }
@@ -134,17 +121,10 @@ final class Flow implements AutoCloseable {
 
     /** The source of a document, or a missing node. */
     JsonNode document(String table, String id) {
-        URI url = URI.create(stack.elasticsearch().url() + "/" + name + "." + table + "/_doc/" + id);
-        try {
-            HttpResponse<String> response =
-                    HTTP.send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
-            return JSON.readTree(response.body()).path("_source");
-        } catch (IOException e) {
-            throw new IllegalStateException("no answer from " + url, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
+        return new JsonServer(stack.elasticsearch().url())
+                .send("GET", "/" + name + "." + table + "/_doc/" + id)
+                .body()
+                .path("_source");
     }
 
     @Override

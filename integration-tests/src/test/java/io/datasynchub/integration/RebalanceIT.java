@@ -1,7 +1,6 @@
 package io.datasynchub.integration;
 
 import io.datasynchub.localstack.LocalStack;
-import io.datasynchub.localstack.Part;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -13,8 +12,9 @@ class RebalanceIT {
     void no_change_is_lost_or_overtaken_while_partitions_move_between_tasks(LocalStack stack)
             throws InterruptedException {
         try (SinksUnderLoad sinks = new SinksUnderLoad(stack, "rebalance")) {
-            sinks.start(Store.of(Part.MONGODB, stack), Map.of("tasks.max", "1"));
-            sinks.start(Store.of(Part.ELASTICSEARCH, stack), Map.of("tasks.max", "1"));
+            for (Store store : Store.all(stack)) {
+                sinks.start(store, Map.of("tasks.max", "1"));
+            }
             sinks.awaitTasks(1);
             sinks.awaitProgress(1_000);
 

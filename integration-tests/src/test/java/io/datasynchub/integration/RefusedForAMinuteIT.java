@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datasynchub.connect.testkit.Eventually;
 import io.datasynchub.localstack.LocalStack;
-import io.datasynchub.localstack.Part;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,19 +25,16 @@ class RefusedForAMinuteIT {
     @Test
     void a_store_that_cannot_be_reached_is_waited_for_with_a_bounded_buffer(LocalStack stack)
             throws IOException, InterruptedException {
-        Store mongodb = Store.of(Part.MONGODB, stack);
-        Store elasticsearch = Store.of(Part.ELASTICSEARCH, stack);
-        List<Store> stores = List.of(mongodb, elasticsearch);
-        try (TcpProxy toMongoDb = new TcpProxy(mongodb);
-                TcpProxy toElasticsearch = new TcpProxy(elasticsearch);
+        List<Store> stores = Store.all(stack);
+        try (Proxies proxies = new Proxies(stores);
                 SinksUnderLoad sinks = new SinksUnderLoad(stack, "refused");
                 WorkerMetrics metrics = WorkerMetrics.of(stack.connect())) {
-            sinks.start(mongodb, settings(mongodb, toMongoDb));
-            sinks.start(elasticsearch, settings(elasticsearch, toElasticsearch));
+            for (Store store : stores) {
+                sinks.start(store, settings(store, proxies.of(store)));
+            }
             sinks.awaitProgress(1_000);
 
-            CompletableFuture<Void> minute =
-                    CompletableFuture.allOf(toMongoDb.refuseFor(MINUTE), toElasticsearch.refuseFor(MINUTE));
+            CompletableFuture<Void> minute = proxies.refuseFor(MINUTE);
             for (Store store : stores) {
                 String sink = sinks.sink(store);
                 Eventually.within(MINUTE, "the partitions are paused", () -> metrics.paused(sink));
@@ -48,6 +46,36 @@ class RefusedForAMinuteIT {
             minute.join();
 
             sinks.assertInStep();
+        }
+    }
+
+    /** One before each store. */
+    private record Proxies(Map<Store, TcpProxy> all) implements AutoCloseable {
+
+        Proxies(List<Store> stores) throws IOException {
+            this(new HashMap<>());
+            for (Store store : stores) {
+                all.put(store, new TcpProxy(store));
+            }
+        }
+
+        TcpProxy of(Store store) {
+            return Objects.requireNonNull(all.get(store));
+        }
+
+        CompletableFuture<Void> refuseFor(Duration time) throws IOException {
+            List<CompletableFuture<Void>> refusals = new ArrayList<>();
+            for (TcpProxy proxy : all.values()) {
+                refusals.add(proxy.refuseFor(time));
+            }
+            return CompletableFuture.allOf(refusals.toArray(CompletableFuture<?>[]::new));
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (TcpProxy proxy : all.values()) {
+                proxy.close();
+            }
         }
     }
 

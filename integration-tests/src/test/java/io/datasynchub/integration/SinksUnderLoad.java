@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -87,7 +88,7 @@ final class SinksUnderLoad implements AutoCloseable {
 
     /** The name of a store's connector. */
     String sink(Store store) {
-        return name + "-" + store.config();
+        return name + "-" + store.part().name().toLowerCase(Locale.ROOT);
     }
 
     /** Waits until each sink has so many more records behind it. */

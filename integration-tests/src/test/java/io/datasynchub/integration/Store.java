@@ -14,8 +14,14 @@ sealed interface Store extends AutoCloseable permits MongoDbStore, Elasticsearch
         return switch (part) {
             case MONGODB -> new MongoDbStore(stack.mongodb());
             case ELASTICSEARCH -> new ElasticsearchStore(stack.elasticsearch());
+            case OPENSEARCH -> new ElasticsearchStore(stack.opensearch());
             case KAFKA, CONNECT, MYSQL -> throw new IllegalArgumentException(part + " is no store");
         };
+    }
+
+    /** One of each. */
+    static List<Store> all(LocalStack stack) {
+        return List.of(of(Part.MONGODB, stack), of(Part.ELASTICSEARCH, stack), of(Part.OPENSEARCH, stack));
     }
 
     Part part();
@@ -29,7 +35,7 @@ sealed interface Store extends AutoCloseable permits MongoDbStore, Elasticsearch
     /** The setting that makes the sink connect to another place in the server's stead. */
     Map<String, String> via(HostAndPort proxy);
 
-    /** The settings that make the sink write into this target. */
+    /** The settings that make the sink write into this target of this server. */
     Map<String, String> destination(String target);
 
     /** How a request begins that writes: it has one of these within its first bytes. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StoreKilledIT {
 
     @ParameterizedTest
-    @EnumSource(names = {"MONGODB", "ELASTICSEARCH"})
+    @EnumSource(names = {"MONGODB", "ELASTICSEARCH", "OPENSEARCH"})
     void no_change_is_lost_when_the_store_is_killed_and_comes_back(Part part, LocalStack stack)
             throws InterruptedException {
         Optional<LocalProcess> server = stack.process(part);

@@ -7,6 +7,7 @@ import io.datasynchub.localstack.Part;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -20,22 +21,31 @@ class ThrottledIT {
     @Test
     void items_that_a_busy_server_refuses_are_sent_again_and_those_it_took_are_not(LocalStack stack)
             throws IOException, InterruptedException {
-        Store store = Store.of(Part.ELASTICSEARCH, stack);
-        try (ThrottlingElasticsearch busy = new ThrottlingElasticsearch(stack.elasticsearch());
+        try (ThrottlingElasticsearch elasticsearch = new ThrottlingElasticsearch(stack.elasticsearch());
+                ThrottlingElasticsearch openSearch = new ThrottlingElasticsearch(stack.opensearch());
                 SinksUnderLoad sinks = new SinksUnderLoad(stack, "throttled")) {
-            Map<String, String> settings = new HashMap<>(store.via(busy.address()));
-            settings.put("batch.linger.ms", "50");
-            sinks.start(store, settings);
+            start(sinks, Store.of(Part.ELASTICSEARCH, stack), elasticsearch);
+            start(sinks, Store.of(Part.OPENSEARCH, stack), openSearch);
             sinks.awaitProgress(1_000);
 
-            CompletableFuture<Void> minute = busy.throttleFor(MINUTE);
+            CompletableFuture<Void> minute =
+                    CompletableFuture.allOf(elasticsearch.throttleFor(MINUTE), openSearch.throttleFor(MINUTE));
             sinks.awaitProgress(1_000);
-            assertThat(minute).as("the sink gets on while it is throttled").isNotDone();
+            assertThat(minute).as("the sinks get on while they are throttled").isNotDone();
             minute.join();
 
             sinks.assertInStep();
-            assertThat(busy.refused()).isGreaterThan(1_000);
-            assertThat(busy.repeated()).isZero();
+            for (ThrottlingElasticsearch busy : List.of(elasticsearch, openSearch)) {
+                assertThat(busy.refused()).isGreaterThan(1_000);
+                assertThat(busy.repeated()).isZero();
+            }
         }
+    }
+
+    private static void start(SinksUnderLoad sinks, Store store, ThrottlingElasticsearch busy)
+            throws InterruptedException {
+        Map<String, String> settings = new HashMap<>(store.via(busy.address()));
+        settings.put("batch.linger.ms", "50");
+        sinks.start(store, settings);
     }
 }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.datasynchub.localstack.ElasticsearchEndpoint;
 import io.datasynchub.localstack.HostAndPort;
+import io.datasynchub.localstack.SearchEndpoint;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -38,7 +38,7 @@ final class ThrottlingElasticsearch implements AutoCloseable {
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http = HttpClient.newHttpClient();
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final ElasticsearchEndpoint elasticsearch;
+    private final SearchEndpoint elasticsearch;
     private final HttpServer server;
     private final Set<String> taken = new HashSet<>();
     private final AtomicInteger items = new AtomicInteger();
@@ -49,7 +49,7 @@ final class ThrottlingElasticsearch implements AutoCloseable {
     /** @param document the second line of an item; empty for a deletion, which is one line */
     private record Item(String action, String document, boolean refused) {}
 
-    ThrottlingElasticsearch(ElasticsearchEndpoint elasticsearch) throws IOException {
+    ThrottlingElasticsearch(SearchEndpoint elasticsearch) throws IOException {
         this.elasticsearch = elasticsearch;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);

@@ -32,9 +32,7 @@ final class WithStack implements ParameterResolver {
 
     private static Shared start() {
         try {
-            return new Shared(LocalStack.with(Part.KAFKA, Part.CONNECT, Part.MYSQL, Part.MONGODB, Part.ELASTICSEARCH)
-                    .mongoDbInFile()
-                    .start(Progress.none()));
+            return new Shared(LocalStack.with(Part.values()).mongoDbInFile().start(Progress.none()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the stack was starting", e);

@@ -1,7 +1,6 @@
 package io.datasynchub.integration;
 
 import io.datasynchub.localstack.LocalStack;
-import io.datasynchub.localstack.Part;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -13,8 +12,9 @@ class WorkerKilledIT {
     void no_change_is_lost_or_doubled_when_the_worker_is_killed_and_comes_back(LocalStack stack)
             throws InterruptedException {
         try (SinksUnderLoad sinks = new SinksUnderLoad(stack, "worker_killed")) {
-            sinks.start(Store.of(Part.MONGODB, stack), Map.of());
-            sinks.start(Store.of(Part.ELASTICSEARCH, stack), Map.of());
+            for (Store store : Store.all(stack)) {
+                sinks.start(store, Map.of());
+            }
             sinks.awaitProgress(1_000);
 
             stack.connect().kill();

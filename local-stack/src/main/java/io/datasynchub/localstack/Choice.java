@@ -56,6 +56,8 @@ final class Choice {
                 case ELASTICSEARCH ->
                     value(environment, ElasticsearchEndpoint.URL)
                             .map(url -> new ElasticsearchEndpoint(URI.create(url)));
+                case OPENSEARCH ->
+                    value(environment, OpenSearchEndpoint.URL).map(url -> new OpenSearchEndpoint(URI.create(url)));
             };
         } catch (IllegalArgumentException e) {
             throw new StackException("%s: %s".formatted(part.title(), e.getMessage()), e);

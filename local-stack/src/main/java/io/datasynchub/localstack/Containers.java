@@ -14,6 +14,7 @@ final class Containers {
     private static final String MYSQL = "mysql:8.4";
     private static final String MONGODB = "mongo:8.0";
     private static final String ELASTICSEARCH = "elasticsearch:8.19.12";
+    private static final String OPENSEARCH = "opensearchproject/opensearch:2.19.1";
     private static final String KAFKA = "apache/kafka:4.3.1";
 
     private Containers() {}
@@ -68,6 +69,20 @@ final class Containers {
                         .withEnv("xpack.security.enabled", "false")
                         .withEnv("cluster.routing.allocation.disk.threshold_enabled", "false")
                         .withEnv("ES_JAVA_OPTS", "-Xms512m -Xmx512m"));
+    }
+
+    static ContainerServer<OpenSearchEndpoint> opensearch(int port) {
+        OpenSearchEndpoint endpoint = new OpenSearchEndpoint(URI.create("http://127.0.0.1:" + port));
+        return new ContainerServer<>(
+                "OpenSearch",
+                endpoint,
+                Probe.http(endpoint.url().resolve("/_cluster/health")),
+                ContainerServer.container(OPENSEARCH, port, 9200)
+                        .withEnv("discovery.type", "single-node")
+                        .withEnv("DISABLE_SECURITY_PLUGIN", "true")
+                        .withEnv("DISABLE_INSTALL_DEMO_CONFIG", "true")
+                        .withEnv("cluster.routing.allocation.disk.threshold_enabled", "false")
+                        .withEnv("OPENSEARCH_JAVA_OPTS", "-Xms512m -Xmx512m"));
     }
 
     static ContainerServer<KafkaEndpoint> kafka(int port, int controllerPort) {

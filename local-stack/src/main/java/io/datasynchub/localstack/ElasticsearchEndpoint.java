@@ -1,7 +1,6 @@
 package io.datasynchub.localstack;
 
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,16 +8,13 @@ import java.util.Map;
  *
  * @param url of its HTTP interface, perhaps with {@code user:password@}
  */
-public record ElasticsearchEndpoint(URI url) implements Endpoint {
+public record ElasticsearchEndpoint(URI url) implements SearchEndpoint {
 
     static final String URL = "ELASTICSEARCH_URL";
-    private static final int DEFAULT_PORT = 9200;
 
     /** @throws IllegalArgumentException if the URL is not one of HTTP */
     public ElasticsearchEndpoint {
-        if (url.getHost() == null || !List.of("http", "https").contains(url.getScheme())) {
-            throw new IllegalArgumentException("Not an Elasticsearch URL; expected http://HOST:PORT");
-        }
+        SearchEndpoint.checked(url, Part.ELASTICSEARCH);
     }
 
     @Override
@@ -32,12 +28,7 @@ public record ElasticsearchEndpoint(URI url) implements Endpoint {
     }
 
     @Override
-    public List<HostAndPort> addresses() {
-        return List.of(new HostAndPort(url.getHost(), url.getPort() < 0 ? DEFAULT_PORT : url.getPort()));
-    }
-
-    @Override
     public String toString() {
-        return url.getScheme() + "://" + addresses().get(0);
+        return shown();
     }
 }

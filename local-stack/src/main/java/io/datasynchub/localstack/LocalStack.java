@@ -115,6 +115,10 @@ public final class LocalStack implements AutoCloseable {
         return endpoint(ElasticsearchEndpoint.class);
     }
 
+    public OpenSearchEndpoint opensearch() {
+        return endpoint(OpenSearchEndpoint.class);
+    }
+
     /** The process that serves a part, or the first of them; empty for a container or a server of one's own. */
     public Optional<LocalProcess> process(Part part) {
         return servers.stream()

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a stack is to be. For each part the first of these holds: an endpoint given to {@link #use}; one that the environment
- * names (MYSQL_HOST, MONGODB_URI, ELASTICSEARCH_URL, KAFKA_BOOTSTRAP_SERVERS); a container, where LOCAL_STACK=docker is set
+ * names (MYSQL_HOST, MONGODB_URI, ELASTICSEARCH_URL, OPENSEARCH_URL, KAFKA_BOOTSTRAP_SERVERS); a container, where LOCAL_STACK=docker is set
  * or a Docker daemon is reachable; a local process. Connect workers are always local processes, of this build's plugins.
  */
 public final class LocalStackBuilder {
@@ -159,6 +159,7 @@ public final class LocalStackBuilder {
             case MYSQL -> new MariaDbProcess(checkout, run, port(part), newPassword());
             case MONGODB -> new MongoDbProcess(checkout, run, port(part), mongoDbInFile);
             case ELASTICSEARCH -> new ElasticsearchProcess(checkout, run, port(part), freePorts.next());
+            case OPENSEARCH -> new OpenSearchProcess(checkout, run, port(part), freePorts.next());
             case CONNECT -> throw new IllegalArgumentException("Workers are made when all endpoints are known");
         };
     }
@@ -169,6 +170,7 @@ public final class LocalStackBuilder {
             case MYSQL -> Containers.mysql(port(part), newPassword());
             case MONGODB -> Containers.mongodb(port(part));
             case ELASTICSEARCH -> Containers.elasticsearch(port(part));
+            case OPENSEARCH -> Containers.opensearch(port(part));
             case CONNECT -> throw new IllegalArgumentException("Workers are local processes");
         };
     }

@@ -6,7 +6,8 @@ public enum Part {
     CONNECT("Kafka Connect"),
     MYSQL("MySQL"),
     MONGODB("MongoDB"),
-    ELASTICSEARCH("Elasticsearch");
+    ELASTICSEARCH("Elasticsearch"),
+    OPENSEARCH("OpenSearch");
 
     private final String title;
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A server in a process of its own. Subclasses say how it is prepared, run and recognised as ready. */
 abstract sealed class ProcessServer<E extends Endpoint> implements StartableServer<E>, LocalProcess
-        permits ConnectWorker, ElasticsearchProcess, KafkaProcess, MariaDbProcess, MongoDbProcess {
+        permits ConnectWorker, ElasticsearchProcess, KafkaProcess, MariaDbProcess, MongoDbProcess, OpenSearchProcess {
 
     private final String name;
     private final E endpoint;

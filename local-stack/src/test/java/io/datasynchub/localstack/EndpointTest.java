@@ -17,7 +17,8 @@ class EndpointTest {
                 new KafkaEndpoint("a:9092,b:9093"),
                 new MySqlEndpoint("db", 3306, "ann", "secret"),
                 new MongoDbEndpoint("mongodb://ann:secret@a:27017/town?retryWrites=true"),
-                new ElasticsearchEndpoint(URI.create("http://ann:secret@search:9200")));
+                new ElasticsearchEndpoint(URI.create("http://ann:secret@search:9200")),
+                new OpenSearchEndpoint(URI.create("http://ann:secret@search:9200")));
     }
 
     @ParameterizedTest

@@ -105,8 +105,13 @@ class LocalStackIT {
     }
 
     @Test
-    void elasticsearch_keeps_documents() throws Exception {
-        URI document = stack.elasticsearch().url().resolve("/people/_doc/1?refresh=true");
+    void elasticsearch_and_opensearch_keep_documents() throws Exception {
+        assertKeepsDocuments(stack.elasticsearch());
+        assertKeepsDocuments(stack.opensearch());
+    }
+
+    private static void assertKeepsDocuments(SearchEndpoint server) throws Exception {
+        URI document = server.url().resolve("/people/_doc/1?refresh=true");
         HttpClient http = HttpClient.newHttpClient();
         HttpRequest put = HttpRequest.newBuilder(document)
                 .header("Content-Type", "application/json")

@@ -2,19 +2,31 @@ package io.datasynchub.connect.mongodb;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.bson.RawBsonDocument;
 
 /** Bytes that grow at the end, little-endian. */
 final class BsonBuffer {
 
     private static final int KEPT_AFTER_USE = 1 << 20;
 
-    private byte[] bytes = new byte[4_096];
+    private static final int FIRST = 4_096;
+
+    private byte[] bytes;
     private int length;
+
+    BsonBuffer() {
+        this(FIRST);
+    }
+
+    /** @param expected how many bytes there will be, if all goes well */
+    BsonBuffer(int expected) {
+        bytes = new byte[expected];
+    }
 
     /** Empties it, and gives back the memory that one huge document took. */
     void reset() {
         if (bytes.length > KEPT_AFTER_USE) {
-            bytes = new byte[4_096];
+            bytes = new byte[FIRST];
         }
         length = 0;
     }
@@ -25,6 +37,11 @@ final class BsonBuffer {
 
     byte[] toByteArray() {
         return Arrays.copyOf(bytes, length);
+    }
+
+    /** The document that it holds, without a copy: nothing is to be written any more. */
+    RawBsonDocument toDocument() {
+        return new RawBsonDocument(bytes, 0, length);
     }
 
     private void reserve(int more) {

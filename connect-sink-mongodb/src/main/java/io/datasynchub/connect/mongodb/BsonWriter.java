@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
+import org.bson.RawBsonDocument;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ final class BsonWriter implements DocumentWriter {
 
     private final ValuePolicies policies;
     private NameEncoder names = BsonWriter::fieldName;
-    private final BsonBuffer out = new BsonBuffer();
+    private final BsonBuffer out;
     private final int[] starts = new int[DEEPEST];
     private final int[] nextIndex = new int[DEEPEST];
     private int depth = -1;
@@ -53,6 +54,13 @@ final class BsonWriter implements DocumentWriter {
 
     BsonWriter(ValuePolicies policies) {
         this.policies = policies;
+        this.out = new BsonBuffer();
+    }
+
+    /** A writer for one document of about so many bytes. */
+    BsonWriter(int expected) {
+        this.policies = ValuePolicies.DEFAULT;
+        this.out = new BsonBuffer(expected);
     }
 
     /** A field name as BSON's cstring. */
@@ -83,6 +91,11 @@ final class BsonWriter implements DocumentWriter {
 
     byte[] toByteArray() {
         return out.toByteArray();
+    }
+
+    /** The document without a copy; the writer is of no more use. */
+    RawBsonDocument toDocument() {
+        return out.toDocument();
     }
 
     @Override

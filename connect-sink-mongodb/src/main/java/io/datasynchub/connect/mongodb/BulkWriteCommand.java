@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.BsonDocument;
-import org.bson.RawBsonDocument;
 
 /**
  * One command for writes of many kinds on many collections, which servers take from 8.0 on.
@@ -15,6 +14,9 @@ import org.bson.RawBsonDocument;
  * @see <a href="https://www.mongodb.com/docs/manual/reference/command/bulkWrite/">the bulkWrite command</a>
  */
 final class BulkWriteCommand {
+
+    /** What an operation is longer than its statement, about. */
+    private static final int RENAMED = 64;
 
     private static final byte BOOLEAN = 0x08;
     private static final byte INT32 = 0x10;
@@ -43,7 +45,7 @@ final class BulkWriteCommand {
     /** The command in BSON, unordered; its answer tells only what failed. */
     BsonDocument of(List<MongoWrite> writes) {
         Map<Namespace, Integer> namespaces = new LinkedHashMap<>();
-        BsonWriter bson = new BsonWriter();
+        BsonWriter bson = new BsonWriter(frame.frame() + sizeOf(writes));
         bson.beginObject();
         bson.name(BULK_WRITE);
         bson.int32(1);
@@ -72,7 +74,15 @@ final class BulkWriteCommand {
         }
         bson.endArray();
         bson.endObject();
-        return new RawBsonDocument(bson.toByteArray());
+        return bson.toDocument();
+    }
+
+    private static int sizeOf(List<MongoWrite> writes) {
+        int size = 0;
+        for (MongoWrite write : writes) {
+            size += RENAMED + write.size();
+        }
+        return size;
     }
 
     private static void operation(MongoWrite write, int namespace, BsonWriter bson) {

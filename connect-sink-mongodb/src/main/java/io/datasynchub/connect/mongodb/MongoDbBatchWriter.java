@@ -43,6 +43,10 @@ final class MongoDbBatchWriter implements BatchWriter<MongoWrite> {
 
     @Override
     public List<Outcome> write(List<MongoWrite> batch) throws InterruptedException {
+        MongoWrite first = batch.get(0);
+        if (batch.stream().allMatch(first::goesWith)) {
+            return write(new Destination(first.document().namespace(), first.kind()), batch);
+        }
         Map<Destination, List<Integer>> groups = new LinkedHashMap<>();
         for (int i = 0; i < batch.size(); i++) {
             MongoWrite write = batch.get(i);

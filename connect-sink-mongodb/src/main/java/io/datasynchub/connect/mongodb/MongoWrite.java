@@ -70,6 +70,11 @@ record MongoWrite(
         return whole && !(earlier instanceof MongoWrite write && isOlderThan(write.position));
     }
 
+    /** Whether one command can carry both. */
+    boolean goesWith(MongoWrite other) {
+        return kind == other.kind && document.namespace().equals(other.document.namespace());
+    }
+
     /** Whether it takes more than one command: its position is looked up first, or another statement goes before it. */
     boolean needsMore() {
         return position != null || before != null || touchesAll;

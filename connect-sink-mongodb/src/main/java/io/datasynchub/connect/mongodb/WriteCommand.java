@@ -23,11 +23,18 @@ final class WriteCommand {
     private static final byte[] ORDERED = BsonWriter.fieldName("ordered");
     private static final byte[] WRITE_CONCERN = BsonWriter.fieldName("writeConcern");
 
+    /** A statement's type and its index in the array, at most. */
+    static final int ELEMENT = 8;
+
+    private static final int LEAST_FRAME = 256;
+
     private final byte @Nullable [] writeConcern;
+    private final int frame;
 
     WriteCommand(@Nullable WriteConcern writeConcern) {
         this.writeConcern =
                 writeConcern == null || writeConcern.isServerDefault() ? null : encoded(writeConcern.asDocument());
+        this.frame = LEAST_FRAME + (this.writeConcern == null ? 0 : this.writeConcern.length);
     }
 
     private static byte[] encoded(BsonDocument document) {
@@ -51,7 +58,7 @@ final class WriteCommand {
 
     /** The command in BSON. All statements are of {@code kind} and of one collection. */
     BsonDocument of(String collection, Kind kind, List<byte[]> statements) {
-        BsonWriter bson = new BsonWriter();
+        BsonWriter bson = new BsonWriter(frame + collection.length() + sizeOf(statements));
         bson.beginObject();
         bson.name(kind.command());
         bson.string(collection);
@@ -63,6 +70,19 @@ final class WriteCommand {
         }
         bson.endArray();
         bson.endObject();
-        return new RawBsonDocument(bson.toByteArray());
+        return bson.toDocument();
+    }
+
+    private static int sizeOf(List<byte[]> statements) {
+        int size = 0;
+        for (byte[] statement : statements) {
+            size += ELEMENT + statement.length;
+        }
+        return size;
+    }
+
+    /** About how many bytes there are around statements. */
+    int frame() {
+        return frame;
     }
 }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.kafka.connect.data.Decimal;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
@@ -12,7 +13,9 @@ import org.apache.kafka.connect.data.Struct;
 /** Numbers in the forms in which sources send them. */
 final class Numbers {
 
-    private static final int WIDEST_IN_LONG = 63;
+    /** Widths that fit into a long. */
+    private static final Pattern FEW_BITS = Pattern.compile("[1-9]|[1-5][0-9]|6[0-3]");
+
     private static final String PRECISION = "connect.decimal.precision";
 
     private Numbers() {}
@@ -44,7 +47,7 @@ final class Numbers {
     /** Debezium sends bit fields as little-endian bytes, their width in the schema's parameter {@code length}. */
     static Encoding bits(Schema schema) {
         String length = schema.parameters() == null ? null : schema.parameters().get("length");
-        return length != null && Integer.parseInt(length) <= WIDEST_IN_LONG
+        return length != null && FEW_BITS.matcher(length).matches()
                 ? new Encoding(
                         Scalar.BITS, (value, out) -> out.int64(unsigned(value).longValue()))
                 : new Encoding(Scalar.WIDE_BITS, (value, out) -> out.decimal(new BigDecimal(unsigned(value))));

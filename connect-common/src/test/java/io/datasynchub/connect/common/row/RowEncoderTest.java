@@ -100,6 +100,7 @@ class RowEncoderTest {
                 arguments(int32("io.debezium.time.Year"), 2024, Scalar.YEAR, "int 2024"),
                 arguments(bits(3), new byte[] {5}, Scalar.BITS, "long 5"),
                 arguments(bits(16), new byte[] {1, 2}, Scalar.BITS, "long 513"),
+                arguments(bits("wide"), new byte[] {5}, Scalar.WIDE_BITS, "decimal 5"),
                 arguments(
                         bits(64),
                         new byte[] {-1, -1, -1, -1, -1, -1, -1, -1},
@@ -269,9 +270,13 @@ class RowEncoderTest {
     }
 
     private static Schema bits(int length) {
+        return bits(String.valueOf(length));
+    }
+
+    private static Schema bits(String length) {
         return SchemaBuilder.bytes()
                 .name("io.debezium.data.Bits")
-                .parameter("length", String.valueOf(length))
+                .parameter("length", length)
                 .build();
     }
 }

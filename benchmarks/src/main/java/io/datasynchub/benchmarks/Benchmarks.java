@@ -21,10 +21,15 @@ final class Benchmarks {
             case "mongodb-cdc" -> new MongoDbComparison(name, Workload.CDC, quick, taskAlone).run();
             case "mongodb-hot" -> new MongoDbComparison(name, Workload.HOT, quick, taskAlone).run();
             case "mongodb-jmh" -> JmhMeasure.run(name, quick);
-            case "mongodb-heap" -> HeapMeasure.run(quick);
+            case "mongodb-heap" -> HeapMeasure.run(Target.MONGODB, quick);
+            case "elasticsearch-flat" -> new ElasticsearchComparison(name, Workload.FLAT, quick, taskAlone).run();
+            case "elasticsearch-hot" -> new ElasticsearchComparison(name, Workload.HOT, quick, taskAlone).run();
+            case "elasticsearch-topics" -> new ElasticsearchComparison(name, Workload.TOPICS, quick, taskAlone).run();
+            case "elasticsearch-heap" -> HeapMeasure.run(Target.ELASTICSEARCH, quick);
             default -> {
                 System.err.println(
-                        "benchmarks/run mongodb-flat | mongodb-cdc | mongodb-hot | mongodb-jmh | mongodb-heap [--quick] [--task]");
+                        "benchmarks/run mongodb-flat | mongodb-cdc | mongodb-hot | mongodb-jmh | mongodb-heap | elasticsearch-flat"
+                                + " | elasticsearch-hot | elasticsearch-topics | elasticsearch-heap [--quick] [--task]");
                 System.exit(2);
             }
         }

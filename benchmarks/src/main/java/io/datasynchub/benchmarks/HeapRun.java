@@ -17,29 +17,29 @@ final class HeapRun {
 
     private static final int POLL = 500;
     private static final int STEPS = 10;
+    private static final String HEAP_OF_STUB = "-Xmx64m";
 
     private HeapRun() {}
 
-    /** Arguments: records in all, seconds that the server is away. */
+    /** Arguments: the target, records in all, seconds that the server is away. */
     public static void main(String[] args) throws Exception {
-        long records = Long.parseLong(args[0]);
-        Duration away = Duration.ofSeconds(Long.parseLong(args[1]));
-        ChildJvm stub = ChildJvm.start(StubMongoDb.class, List.of("-Xmx64m"), List.of());
-        String port = stub.line();
-        Side side = Side.ours();
+        Side side = Side.ours(Target.valueOf(args[0]));
+        long records = Long.parseLong(args[1]);
+        Duration away = Duration.ofSeconds(Long.parseLong(args[2]));
+        Server stub = side.target().stub(HEAP_OF_STUB);
+        String port = stub.port();
         Supplier<Poll> polls = fresh();
         try (PluginLoader loader = PluginLoader.of(side.plugin());
                 TaskRun run = new TaskRun(
                         loader.newTask(side.task()),
-                        side.settings("mongodb://127.0.0.1:" + port, Rows.TOPIC),
+                        side.settings(stub.uri(), Rows.TOPIC),
                         polls.get().partitions(),
                         polls)) {
             millions(run, records);
             stub.close();
             long taken = whileAway(run, away);
             long heap = heapAfterCollection();
-            stub = ChildJvm.start(StubMongoDb.class, List.of("-Xmx64m"), List.of(port));
-            stub.line();
+            stub = side.target().stub(HEAP_OF_STUB, port);
             run.drain();
             System.out.printf(
                     Locale.ROOT,

@@ -1,10 +1,10 @@
 package io.datasynchub.benchmarks;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.common.utils.AppInfoParser;
 
 /**
@@ -22,42 +22,40 @@ record MongoDbComparison(String name, Workload workload, boolean quick, boolean 
     void run() throws IOException, InterruptedException, ExecutionException {
         System.out.println(Machine.describe());
         System.out.println("Kafka " + AppInfoParser.getVersion() + ", mongo-kafka-connect "
-                + Side.theirs(workload).version() + ", ours " + Side.ours().version()
+                + MongoDbSides.theirsAtDefaults(workload).version() + ", ours "
+                + MongoDbSides.ours().version()
                 + ", a server stub that acknowledges at once"
                 + (quick ? "; a smoke test, whose figures mean nothing" : ""));
         List<TaskMeasure.Result> task = task();
         TaskMeasure.Result best = TaskMeasure.best(task);
-        List<TaskMeasure.Result> worker = taskAlone ? List.of() : worker(best.side());
-        print("task", task);
-        if (!worker.isEmpty()) {
-            print("worker", worker);
-        }
-        System.out.println("theirs at its best in the task: " + best.side().name() + ", "
-                + best.side().settings());
+        Side theirs = Side.of(Target.MONGODB, best.name(), workload);
+        List<TaskMeasure.Result> worker = taskAlone ? List.of() : worker(theirs);
+        TaskMeasure.print("task", task);
+        TaskMeasure.print("worker", worker);
+        System.out.println("theirs at its best in the task: " + theirs.name() + ", " + theirs.settings());
         System.out.println(json(task.get(0), best, worker));
     }
 
-    private List<TaskMeasure.Result> task() throws IOException {
-        List<Side> sides = new ArrayList<>(List.of(Side.ours(), Side.theirs(workload)));
-        sides.addAll(Side.theirsTuned(workload));
+    private List<TaskMeasure.Result> task() throws IOException, InterruptedException {
+        List<TaskMeasure.Contestant> contestants = Stream.concat(
+                        Stream.of(MongoDbSides.ours()), MongoDbSides.theirs(workload).stream())
+                .map(side -> TaskMeasure.Contestant.task(side, workload))
+                .toList();
         return new TaskMeasure(
-                        workload, sides, quick ? 1 : ROUNDS, quick ? TaskMeasure.Size.QUICK : TaskMeasure.Size.WHOLE)
+                        contestants,
+                        Target.MONGODB::stub,
+                        quick ? 1 : ROUNDS,
+                        quick ? TaskMeasure.Size.QUICK : TaskMeasure.Size.WHOLE)
                 .run();
     }
 
     private List<TaskMeasure.Result> worker(Side theirs) throws IOException, InterruptedException, ExecutionException {
         return new WorkerMeasure(
                         workload,
-                        List.of(Side.ours(), theirs, Side.discarding()),
+                        List.of(MongoDbSides.ours(), theirs, Side.discarding(Target.MONGODB)),
                         quick ? 1 : ROUNDS,
                         quick ? FEW_RECORDS_IN_TOPICS : RECORDS_IN_TOPICS)
                 .run();
-    }
-
-    private static void print(String measure, List<TaskMeasure.Result> results) {
-        System.out.println();
-        System.out.println(measure + ": median [least … most]");
-        results.forEach(result -> System.out.println("  " + result.line()));
     }
 
     private String json(TaskMeasure.Result ours, TaskMeasure.Result theirs, List<TaskMeasure.Result> worker) {
@@ -69,15 +67,8 @@ record MongoDbComparison(String name, Workload workload, boolean quick, boolean 
                 ours.rate().median(),
                 theirs.rate().median(),
                 ours.rate().median() / theirs.rate().median(),
-                worker.isEmpty() ? "null" : shareOfDiscard(worker),
+                TaskMeasure.ratio(worker),
                 worker.isEmpty() ? "null" : ownCpuRatio(worker));
-    }
-
-    private static String shareOfDiscard(List<TaskMeasure.Result> worker) {
-        return String.format(
-                Locale.ROOT,
-                "%.2f",
-                worker.get(0).rate().median() / worker.get(2).rate().median());
     }
 
     /** What ours costs beyond a worker that discards, by what theirs costs beyond it. */

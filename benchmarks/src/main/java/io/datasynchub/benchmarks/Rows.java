@@ -45,6 +45,7 @@ public final class Rows {
             .build();
 
     private static final int HOT_KEYS = 1_000;
+    private static final int TOPICS = 10;
     private static final long TIME = 1_760_000_000_000L;
 
     private Rows() {}
@@ -67,11 +68,24 @@ public final class Rows {
         return records;
     }
 
+    static List<SinkRecord> ofTenTopics(int count) {
+        Random random = new Random(1);
+        List<SinkRecord> records = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            records.add(record(TOPIC + i % TOPICS, i, i / TOPICS, random));
+        }
+        return records;
+    }
+
     /** One record; the same seed makes the same row. */
     static SinkRecord record(long id, long offset, Random random) {
+        return record(TOPIC, id, offset, random);
+    }
+
+    private static SinkRecord record(String topic, long id, long offset, Random random) {
         Struct key = new Struct(KEY).put("id", id);
         return new SinkRecord(
-                TOPIC, 0, KEY, key, ROW, row(id, random), offset, TIME + offset, TimestampType.CREATE_TIME);
+                topic, 0, KEY, key, ROW, row(id, random), offset, TIME + offset, TimestampType.CREATE_TIME);
     }
 
     private static Struct row(long id, Random random) {

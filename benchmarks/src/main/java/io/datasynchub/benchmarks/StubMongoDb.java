@@ -1,12 +1,8 @@
 package io.datasynchub.benchmarks;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -22,62 +18,30 @@ final class StubMongoDb implements AutoCloseable {
 
     private static final int BIGGEST_MESSAGE = 48_000_000;
 
-    private final ServerSocketChannel server;
+    private final Listener listener;
     final LongAdder statements = new LongAdder();
     final LongAdder commands = new LongAdder();
 
     /** @param port 0 for any that is free */
     StubMongoDb(int port) throws IOException {
-        server = ServerSocketChannel.open();
-        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        Thread accepting = new Thread(this::accept, "stub");
-        accepting.setDaemon(true);
-        accepting.start();
+        listener = new Listener(port, this::serve);
     }
 
     public static void main(String[] args) throws IOException {
         try (StubMongoDb stub = new StubMongoDb(args.length == 0 ? 0 : Integer.parseInt(args[0]))) {
-            System.out.println(stub.port());
-            while (System.in.read() >= 0) {
-                // Nothing is said to it; it lives as long as its parent holds the other end.
-            }
+            stub.listener.serveParent();
         }
-    }
-
-    int port() throws IOException {
-        return ((InetSocketAddress) server.getLocalAddress()).getPort();
     }
 
     String uri() throws IOException {
-        return "mongodb://127.0.0.1:" + port();
+        return "mongodb://127.0.0.1:" + listener.port();
     }
 
-    private void accept() {
-        try {
-            while (true) {
-                SocketChannel connection = server.accept();
-                Thread serving = new Thread(() -> serve(connection), "stub-connection");
-                serving.setDaemon(true);
-                serving.start();
-            }
-        } catch (IOException e) {
-            // Closed.
-        }
-    }
-
-    private void serve(SocketChannel connection) {
-        try (connection) {
-            connection.socket().setTcpNoDelay(true);
-            ByteBuffer in = ByteBuffer.allocateDirect(1 << 20).order(ByteOrder.LITTLE_ENDIAN);
-            while (true) {
-                in = readMessage(connection, in);
-                ByteBuffer reply = WireMessage.reply(in, this::count);
-                while (reply.hasRemaining()) {
-                    connection.write(reply);
-                }
-            }
-        } catch (IOException e) {
-            // The client went.
+    private void serve(SocketChannel client) throws IOException {
+        ByteBuffer in = ByteBuffer.allocateDirect(1 << 20).order(ByteOrder.LITTLE_ENDIAN);
+        while (true) {
+            in = readMessage(client, in);
+            Listener.writeFully(client, WireMessage.reply(in, this::count));
         }
     }
 
@@ -88,7 +52,7 @@ final class StubMongoDb implements AutoCloseable {
 
     private static ByteBuffer readMessage(SocketChannel connection, ByteBuffer buffer) throws IOException {
         ByteBuffer in = buffer.clear().limit(WireMessage.HEADER);
-        readFully(connection, in);
+        Listener.readFully(connection, in);
         int length = in.getInt(0);
         if (length < WireMessage.HEADER || length > BIGGEST_MESSAGE) {
             throw new IOException("a message of " + length + " bytes");
@@ -97,20 +61,12 @@ final class StubMongoDb implements AutoCloseable {
             in = ByteBuffer.allocateDirect(length).order(ByteOrder.LITTLE_ENDIAN);
             in.put(0, buffer, 0, WireMessage.HEADER).position(WireMessage.HEADER);
         }
-        readFully(connection, in.limit(length));
+        Listener.readFully(connection, in.limit(length));
         return in.flip();
-    }
-
-    private static void readFully(SocketChannel connection, ByteBuffer in) throws IOException {
-        while (in.hasRemaining()) {
-            if (connection.read(in) < 0) {
-                throw new EOFException();
-            }
-        }
     }
 
     @Override
     public void close() throws IOException {
-        server.close();
+        listener.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.datasynchub.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.datasynchub.connect.testkit.WorkerDouble;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Arrays;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -39,7 +39,7 @@ final class TaskRun implements AutoCloseable {
     }
 
     private final SinkTask task;
-    private final TaskContext context;
+    private final WorkerDouble context;
     private final Supplier<Poll> polls;
     private final Map<TopicPartition, OffsetAndMetadata> delivered = new HashMap<>();
     private long lastCommit = System.nanoTime();
@@ -47,22 +47,22 @@ final class TaskRun implements AutoCloseable {
     TaskRun(SinkTask task, Map<String, String> settings, Set<TopicPartition> partitions, Supplier<Poll> polls) {
         this.task = task;
         this.polls = polls;
-        this.context = new TaskContext(partitions);
+        this.context = WorkerDouble.withoutDeadLetterQueue(partitions.toArray(TopicPartition[]::new));
         task.initialize(context);
         task.start(settings);
         task.open(partitions);
     }
 
     /**
-     * Arguments: the workload, the side's name, the server's URI, how many records to make, seconds to warm up, seconds to
-     * measure; then settings to try, each as {@code name=value}.
+     * Arguments: the target, the workload, the side's name, the server's URI, how many records to make, seconds to warm up,
+     * seconds to measure; then settings to try, each as {@code name=value}.
      */
     public static void main(String[] args) throws Exception {
-        Workload workload = Workload.of(args[0]);
-        Side side = Side.of(args[1], workload);
-        List<SinkRecord> records = workload.records(Integer.parseInt(args[3]));
-        Map<String, String> settings = side.settings(args[2], topics(records));
-        for (String setting : Arrays.asList(args).subList(6, args.length)) {
+        Workload workload = Workload.of(args[1]);
+        Side side = Side.of(Target.valueOf(args[0]), args[2], workload);
+        List<SinkRecord> records = workload.records(Integer.parseInt(args[4]));
+        Map<String, String> settings = side.settings(args[3], Workload.topics(records));
+        for (String setting : Arrays.asList(args).subList(7, args.length)) {
             settings.put(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
         }
         try (PluginLoader loader = PluginLoader.of(side.plugin())) {
@@ -72,15 +72,11 @@ final class TaskRun implements AutoCloseable {
                     settings,
                     Poll.of(records).partitions(),
                     Poll.over(records, side.poll()))) {
-                run.during(Duration.ofSeconds(Long.parseLong(args[4])));
-                Stretch measured = run.during(Duration.ofSeconds(Long.parseLong(args[5])));
+                run.during(Duration.ofSeconds(Long.parseLong(args[5])));
+                Stretch measured = run.during(Duration.ofSeconds(Long.parseLong(args[6])));
                 System.out.println("RESULT " + measured.recordsPerSecond() + " " + measured.cpuMicrosPerRecord());
             }
         }
-    }
-
-    private static String topics(List<SinkRecord> records) {
-        return records.stream().map(SinkRecord::topic).distinct().collect(Collectors.joining(","));
     }
 
     /** Polls for this long, then waits until all is acknowledged, which counts. */
@@ -101,7 +97,7 @@ final class TaskRun implements AutoCloseable {
             task.preCommit(new HashMap<>(delivered));
             lastCommit = System.nanoTime();
         }
-        if (context.isPaused()) {
+        if (!context.paused().isEmpty()) {
             LockSupport.parkNanos(
                     Duration.ofMillis(context.takeTimeout(POLL_TIMEOUT_MS)).toNanos());
             task.put(List.of());
@@ -121,7 +117,7 @@ final class TaskRun implements AutoCloseable {
         }
     }
 
-    private static long cpuNanos() {
+    static long cpuNanos() {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 

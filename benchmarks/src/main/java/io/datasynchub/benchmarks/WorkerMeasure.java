@@ -38,28 +38,25 @@ record WorkerMeasure(Workload workload, List<Side> sides, int rounds, int record
 
     List<TaskMeasure.Result> run() throws IOException, InterruptedException, ExecutionException {
         List<TaskMeasure.Result> results = sides.stream()
-                .map(side -> new TaskMeasure.Result(side, new Figures(), new Figures()))
+                .map(side -> new TaskMeasure.Result(side.name(), new Figures(), new Figures()))
                 .toList();
         try (LocalStack kafka = LocalStack.with(Part.KAFKA).start()) {
             List<String> topics = Topics.fill(kafka.kafka().bootstrapServers(), workload, records);
             for (int round = 1; round <= rounds; round++) {
-                for (TaskMeasure.Result result : results) {
-                    turn(kafka.kafka(), topics, round, result);
+                for (int i = 0; i < results.size(); i++) {
+                    turn(kafka.kafka(), topics, round, sides.get(i), results.get(i));
                 }
             }
         }
         return results;
     }
 
-    private void turn(KafkaEndpoint kafka, List<String> topics, int round, TaskMeasure.Result result)
+    private void turn(KafkaEndpoint kafka, List<String> topics, int round, Side side, TaskMeasure.Result result)
             throws IOException, InterruptedException, ExecutionException {
-        Side side = result.side();
-        try (ChildJvm stub = ChildJvm.start(StubMongoDb.class, List.of("-Xmx256m"), List.of());
+        try (Server stub = side.target().stub();
                 LocalStack worker = LocalStack.with(Part.CONNECT)
                         .use(kafka)
-                        .plugins(List.of(
-                                Path.of("benchmarks/target/peers").toAbsolutePath(),
-                                Path.of("connect-sink-mongodb/target/plugin").toAbsolutePath()))
+                        .plugins(plugins())
                         // The official connector has no service file.
                         .connectSetting("plugin.discovery", "hybrid_warn")
                         .connectSetting("offset.flush.interval.ms", FLUSH_INTERVAL_MS)
@@ -67,11 +64,19 @@ record WorkerMeasure(Workload workload, List<Side> sides, int rounds, int record
                 Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             String name = "round-" + round + "-" + side.task();
             ConnectRestClient rest = worker.connect().rest();
-            rest.putConfig(name, config(side, "mongodb://127.0.0.1:" + stub.line(), topics));
+            rest.putConfig(name, config(side, stub.uri(), topics));
             rest.awaitRunning(name, Duration.ofSeconds(60));
             follow(admin, "connect-" + name, worker.connect(), result);
         }
         System.out.printf(Locale.ROOT, "  worker, round %d  %s%n", round, result.line());
+    }
+
+    /** The folders that hold the sides' plugin folders. */
+    private List<Path> plugins() {
+        return sides.stream()
+                .map(side -> side.plugin().toAbsolutePath().getParent())
+                .distinct()
+                .toList();
     }
 
     private static Map<String, String> config(Side side, String uri, List<String> topics) {
@@ -90,7 +95,7 @@ record WorkerMeasure(Workload workload, List<Side> sides, int rounds, int record
         long committed = 0;
         while (committed < records) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(result.side().name() + " has done " + committed + " of " + records
+                throw new IllegalStateException(result.name() + " has done " + committed + " of " + records
                         + " records: see " + worker.lastLogLines());
             }
             TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MS);

@@ -3,6 +3,7 @@ package io.datasynchub.benchmarks;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /** What records a benchmark is run with. All are made before the time is taken. */
@@ -14,7 +15,9 @@ enum Workload {
     /** The same, but in runs of 500 of one table, as a consumer far behind polls them. */
     CDC_RUNS(Envelopes::inRuns),
     /** Rows of 20 columns with 1,000 keys, again and again. */
-    HOT(Rows::hot);
+    HOT(Rows::hot),
+    /** Rows of 20 columns of ten topics, record by record another one, each with a key of its own. */
+    TOPICS(Rows::ofTenTopics);
 
     private final IntFunction<List<SinkRecord>> make;
 
@@ -24,6 +27,11 @@ enum Workload {
 
     List<SinkRecord> records(int count) {
         return make.apply(count);
+    }
+
+    /** The topics of records, as a sink's setting lists them. */
+    static String topics(List<SinkRecord> records) {
+        return records.stream().map(SinkRecord::topic).distinct().collect(Collectors.joining(","));
     }
 
     boolean isEnvelopes() {

@@ -18,7 +18,7 @@ class TaskMeasureTest {
     @EnumSource(Workload.class)
     void every_record_of_a_run_reaches_the_server(Workload workload) throws Exception {
         try (StubMongoDb stub = new StubMongoDb(0)) {
-            long records = run(new MongoDbSinkTask(), Side.ours(), workload, stub);
+            long records = run(new MongoDbSinkTask(), MongoDbSides.ours(), workload, stub);
             assertThat(stub.commands.sum()).isPositive();
             if (workload == Workload.HOT) {
                 assertThat(stub.statements.sum()).isBetween(1_000L, records);
@@ -31,7 +31,7 @@ class TaskMeasureTest {
     @ParameterizedTest
     @EnumSource(Workload.class)
     void the_official_connector_writes_every_record_too(Workload workload) throws Exception {
-        Side theirs = Side.theirs(workload);
+        Side theirs = MongoDbSides.theirsAtDefaults(workload);
         try (StubMongoDb stub = new StubMongoDb(0);
                 PluginLoader loader = PluginLoader.of(PluginFolders.ofPeer("mongo-kafka-connect"))) {
             long records = run(loader.newTask(theirs.task()), theirs, workload, stub);

@@ -32,6 +32,7 @@ public final class WorkerDouble implements SinkTaskContext {
     private final List<Dead> deadLetters = new ArrayList<>();
     private final Map<MetricName, Gauge<?>> metrics = new LinkedHashMap<>();
     private final boolean deadLetterQueue;
+    private long timeout = -1;
     private Future<Void> delivery = CompletableFuture.completedFuture(null);
 
     private WorkerDouble(boolean deadLetterQueue) {
@@ -91,7 +92,16 @@ public final class WorkerDouble implements SinkTaskContext {
     }
 
     @Override
-    public void timeout(long timeoutMs) {}
+    public void timeout(long timeoutMs) {
+        timeout = timeoutMs;
+    }
+
+    /** How long the next poll may take, in milliseconds, if the task has asked for it since this was last called. */
+    public long takeTimeout(long otherwise) {
+        long asked = timeout < 0 ? otherwise : timeout;
+        timeout = -1;
+        return asked;
+    }
 
     @Override
     public Set<TopicPartition> assignment() {

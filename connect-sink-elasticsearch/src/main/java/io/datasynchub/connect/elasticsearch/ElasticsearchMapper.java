@@ -34,7 +34,12 @@ final class ElasticsearchMapper implements RecordMapper<EsWrite> {
             new PerSchema<>(schema -> RowEncoder.compile(schema, NdjsonWriter::encodeName));
     private final NdjsonWriter out;
 
-    ElasticsearchMapper(Destinations destinations, DocumentId documentId, WriteRules rules, Versions versions, StreamTimestamp timestamp) {
+    ElasticsearchMapper(
+            Destinations destinations,
+            DocumentId documentId,
+            WriteRules rules,
+            Versions versions,
+            StreamTimestamp timestamp) {
         this.destinations = destinations;
         this.documentId = documentId;
         this.rules = rules;

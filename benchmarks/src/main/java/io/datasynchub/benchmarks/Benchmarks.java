@@ -20,7 +20,8 @@ final class Benchmarks {
             case "mongodb-flat" -> new MongoDbComparison(name, Workload.FLAT, quick, taskAlone).run();
             case "mongodb-cdc" -> new MongoDbComparison(name, Workload.CDC, quick, taskAlone).run();
             case "mongodb-hot" -> new MongoDbComparison(name, Workload.HOT, quick, taskAlone).run();
-            case "mongodb-jmh" -> JmhMeasure.run(name, quick);
+            case "mongodb-jmh" -> JmhMeasure.mongoDb(name, quick);
+            case "elasticsearch-jmh" -> JmhMeasure.elasticsearch(name, quick);
             case "mongodb-heap" -> HeapMeasure.run(Target.MONGODB, quick);
             case "elasticsearch-flat" -> new ElasticsearchComparison(name, Workload.FLAT, quick, taskAlone).run();
             case "elasticsearch-hot" -> new ElasticsearchComparison(name, Workload.HOT, quick, taskAlone).run();
@@ -29,7 +30,7 @@ final class Benchmarks {
             default -> {
                 System.err.println(
                         "benchmarks/run mongodb-flat | mongodb-cdc | mongodb-hot | mongodb-jmh | mongodb-heap | elasticsearch-flat"
-                                + " | elasticsearch-hot | elasticsearch-topics | elasticsearch-heap [--quick] [--task]");
+                                + " | elasticsearch-hot | elasticsearch-topics | elasticsearch-jmh | elasticsearch-heap [--quick] [--task]");
                 System.exit(2);
             }
         }

@@ -1,5 +1,6 @@
 package io.datasynchub.benchmarks;
 
+import io.datasynchub.connect.elasticsearch.RecordToNdjsonBenchmark;
 import io.datasynchub.connect.mongodb.RecordToBsonBenchmark;
 import java.util.Collection;
 import java.util.Locale;
@@ -18,10 +19,23 @@ final class JmhMeasure {
 
     private JmhMeasure() {}
 
-    static void run(String name, boolean quick) throws RunnerException {
+    /** From a record to MongoDB's statement. */
+    static void mongoDb(String name, boolean quick) throws RunnerException {
+        run(name, quick, RecordToBsonBenchmark.class, "recordToBson", new RecordToBsonBenchmark().averageSize());
+    }
+
+    /** From a record to Elasticsearch's lines, and from its change alone. */
+    static void elasticsearch(String name, boolean quick) throws RunnerException {
+        double bytes = new RecordToNdjsonBenchmark().averageSize();
+        Collection<RunResult> results = run(name, quick, RecordToNdjsonBenchmark.class, "recordToNdjson", bytes);
+        report(name + "-change", results, "changeToNdjson", bytes);
+    }
+
+    private static Collection<RunResult> run(
+            String name, boolean quick, Class<?> benchmark, String method, double bytes) throws RunnerException {
         System.out.println(Machine.describe());
         ChainedOptionsBuilder options = new OptionsBuilder()
-                .include(RecordToBsonBenchmark.class.getName())
+                .include(benchmark.getName())
                 .addProfiler(GCProfiler.class);
         if (quick) {
             options.forks(1)
@@ -31,19 +45,21 @@ final class JmhMeasure {
                     .measurementTime(TimeValue.milliseconds(200));
         }
         Collection<RunResult> results = new Runner(options.build()).run();
-        double baseline = nanos(results, "baseline");
-        double record = nanos(results, "recordToBson");
-        double bytes = new RecordToBsonBenchmark().averageSize();
+        report(name, results, method, bytes);
+        return results;
+    }
+
+    private static void report(String name, Collection<RunResult> results, String method, double bytes) {
         System.out.printf(
                 Locale.ROOT,
                 "{\"name\":\"%s\",\"unit\":\"ns/record\",\"ours\":%.0f,\"baseline\":%.1f,\"bytes_allocated\":%.0f,"
                         + "\"bytes_of_statement\":%.0f,\"allocation_ratio\":%.2f}%n",
                 name,
-                record,
-                baseline,
-                allocated(results, "recordToBson"),
+                nanos(results, method),
+                nanos(results, "baseline"),
+                allocated(results, method),
                 bytes,
-                allocated(results, "recordToBson") / bytes);
+                allocated(results, method) / bytes);
     }
 
     private static RunResult of(Collection<RunResult> results, String method) {

@@ -16,15 +16,13 @@ final class BulkRequest {
         this.length = length;
     }
 
-    static BulkRequest of(List<EsWrite> writes) {
-        int room = 0;
+    /** @param bodies where the buffer comes from */
+    static BulkRequest of(List<EsWrite> writes, Bodies bodies) {
+        int most = 0;
         for (EsWrite write : writes) {
-            room = Math.addExact(room, write.size());
+            most = Math.addExact(most, write.size());
         }
-        return of(writes, new byte[room]);
-    }
-
-    private static BulkRequest of(List<EsWrite> writes, byte[] room) {
+        byte[] room = bodies.take(most);
         int at = 0;
         for (EsWrite write : writes) {
             at = write.copyTo(room, at);

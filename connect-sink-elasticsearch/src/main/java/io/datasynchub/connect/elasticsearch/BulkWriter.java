@@ -15,6 +15,7 @@ final class BulkWriter implements BatchWriter<EsWrite> {
     private final BulkSender sender;
     private final IndexSetup setup;
     private final BodyLimit limit = new BodyLimit();
+    private final Bodies bodies = new Bodies();
 
     BulkWriter(BulkSender sender, IndexSetup setup) {
         this.sender = sender;
@@ -86,8 +87,11 @@ final class BulkWriter implements BatchWriter<EsWrite> {
     }
 
     private void sendPart(List<EsWrite> writes, List<Outcome> outcomes) throws InterruptedException {
-        BulkRequest request = BulkRequest.of(writes);
+        BulkRequest request = BulkRequest.of(writes, bodies);
         BulkReply reply = sender.send(request);
+        if (reply instanceof BulkReply.Answered) {
+            bodies.give(request.bytes());
+        }
         BulkOutcomes read = BulkOutcomes.read(writes, reply);
         if (read instanceof BulkOutcomes.Settled settled) {
             settled.lostIndices().forEach(setup::forget);

@@ -33,13 +33,9 @@ final class ElasticsearchMapper implements RecordMapper<EsWrite> {
     private final PerSchema<RowEncoder> encoders =
             new PerSchema<>(schema -> RowEncoder.compile(schema, NdjsonWriter::encodeName));
     private final NdjsonWriter out;
+    private final Pieces pieces = new Pieces();
 
-    ElasticsearchMapper(
-            Destinations destinations,
-            DocumentId documentId,
-            WriteRules rules,
-            Versions versions,
-            StreamTimestamp timestamp) {
+    ElasticsearchMapper(Destinations destinations, DocumentId documentId, WriteRules rules, Versions versions, StreamTimestamp timestamp) {
         this.destinations = destinations;
         this.documentId = documentId;
         this.rules = rules;
@@ -126,7 +122,7 @@ final class ElasticsearchMapper implements RecordMapper<EsWrite> {
     }
 
     private EsWrite end(Action action, Target target, @Nullable ObjectOf columns, long version, int idLength) {
-        return new EsWrite(action, target, columns, version, out.toByteArray(), out.length(), idLength);
+        return new EsWrite(action, target, columns, version, out.toPiece(pieces), out.length(), idLength, pieces);
     }
 
     private @Nullable ObjectOf columns(@Nullable Schema schema) {

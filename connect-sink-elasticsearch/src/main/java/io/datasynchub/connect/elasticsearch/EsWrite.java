@@ -39,14 +39,16 @@ final class EsWrite implements WriteOp {
     /** The version of a write that has none. */
     static final long NO_VERSION = -1;
 
+    private static final byte[] RELEASED = {};
+
     private final Action action;
     private final Target target;
     private final @Nullable ObjectOf columns;
     private final long version;
-    private final byte[] bytes;
+    private final Pieces pieces;
+    private byte[] bytes;
     private final int length;
     private final int idLength;
-    private final int hash;
 
     /**
      * @param columns what the row's schema says of it, which becomes the index's mapping; null where there is no schema
@@ -55,6 +57,7 @@ final class EsWrite implements WriteOp {
      *     changes them
      * @param length how many of the bytes are meant
      * @param idLength how many of them, from the first, name the document; 0 if Elasticsearch makes its id
+     * @param pieces where the bytes go back to when the write is {@linkplain #release released}
      */
     EsWrite(
             Action action,
@@ -63,23 +66,16 @@ final class EsWrite implements WriteOp {
             long version,
             byte[] bytes,
             int length,
-            int idLength) {
+            int idLength,
+            Pieces pieces) {
         this.action = action;
         this.target = target;
         this.columns = columns;
         this.version = version;
         this.bytes = bytes;
+        this.pieces = pieces;
         this.length = length;
         this.idLength = idLength;
-        this.hash = idLength == 0 ? System.identityHashCode(this) : hash(target, bytes, idLength);
-    }
-
-    private static int hash(Target target, byte[] bytes, int to) {
-        int hash = target.hashCode();
-        for (int i = 0; i < to; i++) {
-            hash = 31 * hash + bytes[i];
-        }
-        return hash;
     }
 
     Action action() {
@@ -132,17 +128,32 @@ final class EsWrite implements WriteOp {
     }
 
     @Override
+    public void release() {
+        byte[] released = bytes;
+        bytes = RELEASED;
+        if (released != RELEASED) {
+            pieces.give(released);
+        }
+    }
+
+    @Override
     public boolean equals(@Nullable Object other) {
         return this == other
                 || other instanceof EsWrite write
                         && idLength > 0
-                        && hash == write.hash
                         && Arrays.equals(bytes, 0, idLength, write.bytes, 0, write.idLength)
                         && target.equals(write.target);
     }
 
     @Override
     public int hashCode() {
+        if (idLength == 0) {
+            return System.identityHashCode(this);
+        }
+        int hash = target.hashCode();
+        for (int i = 0; i < idLength; i++) {
+            hash = 31 * hash + bytes[i];
+        }
         return hash;
     }
 }

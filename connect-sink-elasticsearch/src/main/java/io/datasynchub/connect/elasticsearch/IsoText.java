@@ -2,7 +2,6 @@ package io.datasynchub.connect.elasticsearch;
 
 import io.datasynchub.connect.common.row.TimeText;
 import io.datasynchub.connect.common.row.UnmappableValue;
-import java.time.LocalDate;
 
 /**
  * Whole numbers, and dates and times as ISO 8601 text, as ASCII bytes. Each method writes at a place in a buffer that has
@@ -15,6 +14,12 @@ final class IsoText {
 
     /** The years that Elasticsearch reads in a date without being told a format. */
     private static final int LAST_YEAR = 9_999;
+
+    /** From 0000-03-01 to 1970-01-01. */
+    private static final long DAYS_TO_EPOCH = 719_468;
+
+    /** In 400 years, after which the calendar repeats. */
+    private static final long DAYS_PER_ERA = 146_097;
 
     private static final long SECONDS_PER_DAY = 86_400;
     private static final long NANOS_PER_SECOND = 1_000_000_000;
@@ -37,16 +42,38 @@ final class IsoText {
     }
 
     private static int positive(long value, byte[] out, int at) {
+        return padded(value, digits(value), out, at);
+    }
+
+    /** How many digits a number has that is not negative. */
+    static int digits(long value) {
         int digits = 1;
         for (long rest = value / 10; rest > 0; rest /= 10) {
             digits++;
         }
-        padded(value, digits, out, at);
-        return at + digits;
+        return digits;
+    }
+
+    /** A decimal of so many digits behind the point, without an exponent. */
+    static int decimal(long unscaled, int scale, byte[] out, int at) {
+        if (scale == 0) {
+            return number(unscaled, out, at);
+        }
+        int to = at;
+        if (unscaled < 0) {
+            out[to++] = '-';
+        }
+        long value = Math.abs(unscaled);
+        int digits = Math.max(digits(value), scale + 1);
+        int point = to + digits - scale;
+        padded(value, digits, out, to);
+        System.arraycopy(out, point, out, point + 1, scale);
+        out[point] = '.';
+        return point + 1 + scale;
     }
 
     /** Writes exactly that many digits, zeros first. */
-    private static int padded(long value, int digits, byte[] out, int at) {
+    static int padded(long value, int digits, byte[] out, int at) {
         long rest = value;
         for (int i = at + digits - 1; i >= at; i--) {
             out[i] = (byte) ('0' + rest % 10);
@@ -60,8 +87,16 @@ final class IsoText {
         if (epochDay < -FARTHEST_DAY || epochDay > FARTHEST_DAY) {
             throw outOfRange();
         }
-        LocalDate date = LocalDate.ofEpochDay(epochDay);
-        int year = date.getYear();
+        // Years that begin in March end with the leap day, so that months are counted alike in all of them.
+        long day = epochDay + DAYS_TO_EPOCH;
+        long era = Math.floorDiv(day, DAYS_PER_ERA);
+        int dayOfEra = (int) Math.floorMod(day, DAYS_PER_ERA);
+        int yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
+        int dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
+        int monthFromMarch = (5 * dayOfYear + 2) / 153;
+        int dayOfMonth = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1;
+        int month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
+        int year = (int) (yearOfEra + era * 400) + (month <= 2 ? 1 : 0);
         if (Math.abs(year) > LAST_YEAR) {
             throw outOfRange();
         }
@@ -71,9 +106,9 @@ final class IsoText {
         }
         to = padded(Math.abs(year), 4, out, to);
         out[to++] = '-';
-        to = padded(date.getMonthValue(), 2, out, to);
+        to = padded(month, 2, out, to);
         out[to++] = '-';
-        return padded(date.getDayOfMonth(), 2, out, to);
+        return padded(dayOfMonth, 2, out, to);
     }
 
     private static UnmappableValue outOfRange() {

@@ -18,6 +18,9 @@ final class NdjsonWriter implements DocumentWriter {
     /** More digits than any database's decimals have, and within what Elasticsearch reads as a number. */
     private static final int MOST_DIGITS = 999;
 
+    /** As many fit into a long, whatever they are. */
+    private static final int DIGITS_OF_LONG = 18;
+
     private static final Base64.Encoder BASE64 = Base64.getEncoder();
     private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
@@ -69,6 +72,13 @@ final class NdjsonWriter implements DocumentWriter {
 
     int length() {
         return length;
+    }
+
+    /** The bytes, in an array that may be longer. */
+    byte[] toPiece(Pieces pieces) {
+        byte[] piece = pieces.take(length);
+        System.arraycopy(buffer, 0, piece, 0, length);
+        return piece;
     }
 
     byte[] toByteArray() {
@@ -159,7 +169,8 @@ final class NdjsonWriter implements DocumentWriter {
     public void float64(double value) {
         if (Double.isFinite(value)) {
             separate();
-            ascii(Double.toString(value));
+            ensure(ShortestDouble.LONGEST);
+            length = ShortestDouble.write(value, buffer, length);
         } else {
             unwritable(length, notFinite());
         }
@@ -180,6 +191,13 @@ final class NdjsonWriter implements DocumentWriter {
 
     @Override
     public void decimal(BigDecimal value) {
+        int scale = value.scale();
+        if (scale >= 0 && scale <= DIGITS_OF_LONG && value.precision() <= DIGITS_OF_LONG) {
+            separate();
+            ensure(IsoText.LONGEST);
+            length = IsoText.decimal(value.scaleByPowerOfTen(scale).longValue(), scale, buffer, length);
+            return;
+        }
         int from = length;
         try {
             separate();

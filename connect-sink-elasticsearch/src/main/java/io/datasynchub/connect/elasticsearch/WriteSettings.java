@@ -232,7 +232,13 @@ final class WriteSettings {
                     DATA_STREAM_TIMESTAMP,
                     DESTINATION_ROUTING,
                     DESTINATION_PIPELINE)
-            .group("Indices", INDEX_SETTINGS, INDEX_ALIAS, INDEX_LIFECYCLE_POLICY, INDEX_TEMPLATE, INDEX_WRITE_ALIAS)
+            .group(
+                    "Indices",
+                    INDEX_SETTINGS,
+                    INDEX_ALIAS,
+                    INDEX_LIFECYCLE_POLICY,
+                    INDEX_TEMPLATE,
+                    INDEX_WRITE_ALIAS)
             .group("Mapping", DECIMAL_MAPPING, TIMESTAMP_MAPPING, DATE_FORMAT, STRUCT_MAPPING, MAP_MAPPING)
             .group("Identity", ID_STRATEGY, ID_FIELDS)
             .group("Writing", WRITE_MODE, UPDATE_SCRIPT, UPDATE_SCRIPT_LANG)

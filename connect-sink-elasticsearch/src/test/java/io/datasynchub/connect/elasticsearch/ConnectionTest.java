@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ConnectionTest {
 
     private static final Reply ONE_WRITTEN = new Reply(200, "{\"items\":[{\"index\":{\"status\":201}}]}");
-    private static final BulkRequest REQUEST = BulkRequest.of(Writes.rows("orders", 1));
+    private static final BulkRequest REQUEST = BulkRequest.of(Writes.rows("orders", 1), new Bodies());
     private static final String LINES = new String(Writes.body(REQUEST), StandardCharsets.UTF_8);
 
     private TlsFiles files;
@@ -59,7 +59,7 @@ class ConnectionTest {
 
     @Test
     void compressed_requests_have_a_known_length_and_answers_come_compressed() throws Exception {
-        BulkRequest many = BulkRequest.of(Writes.rows("orders", 1_000));
+        BulkRequest many = BulkRequest.of(Writes.rows("orders", 1_000), new Bodies());
         try (StubServer server = StubServer.answering(request -> ONE_WRITTEN);
                 ElasticsearchClient client = client(server.url(), Map.of("connection.compression", "gzip"))) {
             assertThat(client.send(many)).isInstanceOf(Answered.class);
@@ -73,7 +73,7 @@ class ConnectionTest {
 
     @Test
     void a_tallbody_arrives_whole() throws Exception {
-        BulkRequest tall = BulkRequest.of(List.of(Writes.row("orders", 1, "é".repeat(3_000_000))));
+        BulkRequest tall = BulkRequest.of(List.of(Writes.row("orders", 1, "é".repeat(3_000_000))), new Bodies());
         try (StubServer server = StubServer.answering(request -> ONE_WRITTEN);
                 ElasticsearchClient client = client(server.url(), Map.of())) {
             assertThat(client.send(tall)).isInstanceOf(Answered.class);

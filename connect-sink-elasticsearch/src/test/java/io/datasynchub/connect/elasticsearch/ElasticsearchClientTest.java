@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ElasticsearchClientTest {
 
     private static final String ONE_WRITTEN = "{\"items\":[{\"index\":{\"status\":201}}]}";
-    private static final BulkRequest REQUEST = BulkRequest.of(Writes.rows("orders", 1));
+    private static final BulkRequest REQUEST = BulkRequest.of(Writes.rows("orders", 1), new Bodies());
 
     @Test
     void a_bulk_request_is_one_body_of_known_length() throws Exception {
@@ -193,10 +193,11 @@ class ElasticsearchClientTest {
                 """;
         try (StubServer server = StubServer.answering(200, body);
                 ElasticsearchClient client = client(server.url(), Map.of())) {
-            assertThat(client.find("a")).hasValueSatisfying(found -> {
-                assertThat(found.fields()).containsOnlyKeys("x", "y");
-                assertThat(found.concrete()).isFalse();
-            });
+            assertThat(client.find("a"))
+                    .hasValueSatisfying(found -> {
+                        assertThat(found.fields()).containsOnlyKeys("x", "y");
+                        assertThat(found.concrete()).isFalse();
+                    });
         }
     }
 
@@ -248,7 +249,9 @@ class ElasticsearchClientTest {
                 ElasticsearchClient client = client(server.url(), Map.of())) {
             client.create("a-000001", what);
             assertThat(last(server).uri()).startsWith("/a-000001");
-            assertThat(last(server).body()).contains("\"all\":{}").contains("\"a\":{\"is_write_index\":true}");
+            assertThat(last(server).body())
+                    .contains("\"all\":{}")
+                    .contains("\"a\":{\"is_write_index\":true}");
         }
     }
 
@@ -260,9 +263,10 @@ class ElasticsearchClientTest {
     void an_answer_about_indices_that_is_none_is_a_failure_that_passes() throws Exception {
         try (StubServer server = StubServer.answering(200, "<html>");
                 ElasticsearchClient client = client(server.url(), Map.of())) {
-            assertThatThrownBy(() -> client.find("a")).isInstanceOfSatisfying(FailedRequest.class, failed -> assertThat(
-                            failed.failure().kind())
-                    .isEqualTo(Failure.Kind.TRANSIENT));
+            assertThatThrownBy(() -> client.find("a"))
+                    .isInstanceOfSatisfying(
+                            FailedRequest.class,
+                            failed -> assertThat(failed.failure().kind()).isEqualTo(Failure.Kind.TRANSIENT));
         }
     }
 

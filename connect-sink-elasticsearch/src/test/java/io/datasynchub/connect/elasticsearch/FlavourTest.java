@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the server is: asked for at the start, and again when it may have changed. */
 class FlavourTest {
 
-    private static final BulkRequest REQUEST = BulkRequest.of(Writes.rows("orders", 1));
+    private static final BulkRequest REQUEST = BulkRequest.of(Writes.rows("orders", 1), new Bodies());
     private static final Reply OPENSEARCH =
             new Reply(200, "{\"version\":{\"distribution\":\"opensearch\",\"number\":\"2.19.1\"}}");
     private static final Reply ELASTICSEARCH = new Reply(200, "{\"version\":{\"number\":\"9.1.0\"}}");

@@ -103,7 +103,8 @@ class RejectedDocumentsIT {
         Struct deep = new Struct(Records.KEY).put("id", 1L);
         Map<String, Object> loose = Map.of("x", 1);
         for (int depth = 1; depth < 21; depth++) {
-            Schema schema = SchemaBuilder.struct().field("part", deep.schema()).build();
+            Schema schema =
+                    SchemaBuilder.struct().field("part", deep.schema()).build();
             deep = new Struct(schema).put("part", deep);
             loose = Map.of("y", loose);
         }

@@ -73,7 +73,7 @@ final class Writes {
     }
 
     static String text(EsWrite write) {
-        return new String(body(BulkRequest.of(List.of(write))), StandardCharsets.UTF_8);
+        return new String(body(BulkRequest.of(List.of(write), new Bodies())), StandardCharsets.UTF_8);
     }
 
     /** The lines of a request. */

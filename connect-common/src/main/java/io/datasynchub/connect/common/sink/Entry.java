@@ -54,6 +54,9 @@ final class Entry<O extends WriteOp> {
     }
 
     void settle() {
+        if (op != null) {
+            op.release();
+        }
         settled = true;
     }
 

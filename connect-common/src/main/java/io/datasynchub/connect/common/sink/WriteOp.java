@@ -1,6 +1,6 @@
 package io.datasynchub.connect.common.sink;
 
-/** One write in a store's wire form, ready to be sent any number of times. Immutable. */
+/** One write in a store's wire form, ready to be sent any number of times until it is released. */
 public interface WriteOp {
 
     /**
@@ -22,6 +22,9 @@ public interface WriteOp {
     default boolean touchesAll() {
         return false;
     }
+
+    /** Called once, by one thread, when it is settled: nobody looks at it any more. By default does nothing. */
+    default void release() {}
 
     /** Whether this write, whose record came later, may be sent in place of {@code earlier}, a write of the same document. */
     default boolean replaces(WriteOp earlier) {

@@ -34,9 +34,8 @@ final class JmhMeasure {
     private static Collection<RunResult> run(
             String name, boolean quick, Class<?> benchmark, String method, double bytes) throws RunnerException {
         System.out.println(Machine.describe());
-        ChainedOptionsBuilder options = new OptionsBuilder()
-                .include(benchmark.getName())
-                .addProfiler(GCProfiler.class);
+        ChainedOptionsBuilder options =
+                new OptionsBuilder().include(benchmark.getName()).addProfiler(GCProfiler.class);
         if (quick) {
             options.forks(1)
                     .warmupIterations(1)

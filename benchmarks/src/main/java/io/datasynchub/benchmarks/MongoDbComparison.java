@@ -6,14 +6,18 @@ import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.AppInfoParser;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Our MongoDB sink beside the official one: through the task alone, then through a whole worker.
+ * Our MongoDB sink beside the official one: through the task alone, then through a whole worker. Where MONGODB_URI names a
+ * server, that is written to instead of the stub, and the worker is left out.
  *
  * @param quick little of everything, to see that it works
  * @param taskAlone without the worker
  */
 record MongoDbComparison(String name, Workload workload, boolean quick, boolean taskAlone) {
+
+    private static final @Nullable String OWN_SERVER = System.getenv("MONGODB_URI");
 
     private static final int ROUNDS = 3;
     private static final int RECORDS_IN_TOPICS = 2_400_000;
@@ -24,12 +28,12 @@ record MongoDbComparison(String name, Workload workload, boolean quick, boolean 
         System.out.println("Kafka " + AppInfoParser.getVersion() + ", mongo-kafka-connect "
                 + MongoDbSides.theirsAtDefaults(workload).version() + ", ours "
                 + MongoDbSides.ours().version()
-                + ", a server stub that acknowledges at once"
+                + (OWN_SERVER == null ? ", a server stub that acknowledges at once" : ", the server of MONGODB_URI")
                 + (quick ? "; a smoke test, whose figures mean nothing" : ""));
         List<TaskMeasure.Result> task = task();
         TaskMeasure.Result best = TaskMeasure.best(task);
         Side theirs = Side.of(Target.MONGODB, best.name(), workload);
-        List<TaskMeasure.Result> worker = taskAlone ? List.of() : worker(theirs);
+        List<TaskMeasure.Result> worker = taskAlone || OWN_SERVER != null ? List.of() : worker(theirs);
         TaskMeasure.print("task", task);
         TaskMeasure.print("worker", worker);
         System.out.println("theirs at its best in the task: " + theirs.name() + ", " + theirs.settings());
@@ -43,7 +47,7 @@ record MongoDbComparison(String name, Workload workload, boolean quick, boolean 
                 .toList();
         return new TaskMeasure(
                         contestants,
-                        Target.MONGODB::stub,
+                        OWN_SERVER == null ? Target.MONGODB::stub : () -> new Server(OWN_SERVER, () -> {}),
                         quick ? 1 : ROUNDS,
                         quick ? TaskMeasure.Size.QUICK : TaskMeasure.Size.WHOLE)
                 .run();

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Speaks enough of MongoDB's protocol to acknowledge every write at once, and looks at no more of it than names and counts.
- * Says it is a standalone server of version 6.0.
+ * Says it is a standalone server of version 8.0.
  *
  * <p>Run as a process of its own, so that its time is not the connector's; it prints its port and ends with its standard input.
  *

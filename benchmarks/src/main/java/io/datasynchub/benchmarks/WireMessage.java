@@ -5,10 +5,12 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonDouble;
 import org.bson.BsonInt32;
+import org.bson.BsonInt64;
 import org.bson.BsonString;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
@@ -21,18 +23,25 @@ final class WireMessage {
     private static final int OP_REPLY = 1;
     private static final int OP_QUERY = 2_004;
     private static final int OP_MSG = 2_013;
-    private static final Set<String> WRITES = Set.of("insert", "update", "delete");
+    private static final Set<String> WRITES = Set.of("insert", "update", "delete", "bulkWrite");
+    private static final byte[] BULK_WRITTEN = encoded(new BsonDocument(
+                    "cursor",
+                    new BsonDocument("id", new BsonInt64(0))
+                            .append("firstBatch", new BsonArray())
+                            .append("ns", new BsonString("admin.$cmd.bulkWrite")))
+            .append("nErrors", new BsonInt32(0))
+            .append("ok", new BsonDouble(1)));
     private static final byte[] HELLO = encoded(new BsonDocument("ok", new BsonDouble(1))
             .append("helloOk", BsonBoolean.TRUE)
             .append("ismaster", BsonBoolean.TRUE)
             .append("isWritablePrimary", BsonBoolean.TRUE)
             .append("minWireVersion", new BsonInt32(0))
-            .append("maxWireVersion", new BsonInt32(17))
+            .append("maxWireVersion", new BsonInt32(25))
             .append("maxBsonObjectSize", new BsonInt32(16 << 20))
             .append("maxMessageSizeBytes", new BsonInt32(48_000_000))
             .append("maxWriteBatchSize", new BsonInt32(100_000))
             .append("readOnly", BsonBoolean.FALSE)
-            .append("version", new BsonString("6.0.0")));
+            .append("version", new BsonString("8.0.0")));
 
     private WireMessage() {}
 
@@ -68,7 +77,7 @@ final class WireMessage {
         if (write) {
             wrote.accept(statements);
         }
-        byte[] answer = write ? written(statements) : HELLO;
+        byte[] answer = !write ? HELLO : command.equals("bulkWrite") ? BULK_WRITTEN : written(statements);
         return framed(in, OP_MSG, 5, answer).putInt(HEADER, 0).put(HEADER + 4, (byte) 0);
     }
 

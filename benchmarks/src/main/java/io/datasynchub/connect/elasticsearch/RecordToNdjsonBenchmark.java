@@ -38,9 +38,8 @@ public class RecordToNdjsonBenchmark {
             ElasticsearchSinkConfig.parse(Map.of("connection.url", "http://127.0.0.1:9200"));
     private final ChangeReader reader = config.reader();
     private final ElasticsearchMapper mapper = config.mapper();
-    private final List<Change.Upsert> changes = records.stream()
-            .map(record -> (Change.Upsert) reader.read(record))
-            .toList();
+    private final List<Change.Upsert> changes =
+            records.stream().map(record -> (Change.Upsert) reader.read(record)).toList();
     private int next;
 
     /** What it costs to come by the next record. */

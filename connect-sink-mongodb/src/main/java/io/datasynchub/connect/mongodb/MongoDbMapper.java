@@ -59,19 +59,11 @@ final class MongoDbMapper implements RecordMapper<MongoWrite> {
     @Override
     public MongoWrite upsert(SinkRecord record, Change.Upsert change) {
         Namespace namespace = destination.resolve(record, change);
-        WritePosition position = guard.position(record, change.source());
-        bson.reset();
-        bson.beginObject();
         if (rules.mode() == WriteMode.INSERT) {
-            int from = bson.length();
-            id.write(record, change.key(), change.row(), bson);
-            int to = bson.length();
-            documents.write(change.row(), ID);
-            return end(Kind.INSERT, namespace, from, to, false, null);
+            return insertion(record, change, namespace);
         }
-        bson.name(QUERY);
-        bson.beginObject();
-        int from = bson.length();
+        WritePosition position = guard.position(record, change.source());
+        int from = beginQuery();
         match(record, change);
         int to = bson.length();
         guard.restrict(position, change.row(), bson);
@@ -87,6 +79,25 @@ final class MongoDbMapper implements RecordMapper<MongoWrite> {
         bson.name(UPSERT);
         bson.bool(true);
         return end(Kind.UPDATE, namespace, from, to, whole && !guard.byField(), position);
+    }
+
+    private MongoWrite insertion(SinkRecord record, Change.Upsert change, Namespace namespace) {
+        bson.reset();
+        bson.beginObject();
+        int from = bson.length();
+        id.write(record, change.key(), change.row(), bson);
+        int to = bson.length();
+        documents.write(change.row(), ID);
+        return end(Kind.INSERT, namespace, from, to, false, null);
+    }
+
+    /** Begins a statement and its query; answers where the query's elements begin. */
+    private int beginQuery() {
+        bson.reset();
+        bson.beginObject();
+        bson.name(QUERY);
+        bson.beginObject();
+        return bson.length();
     }
 
     private void match(SinkRecord record, Change.Upsert change) {
@@ -147,11 +158,7 @@ final class MongoDbMapper implements RecordMapper<MongoWrite> {
         Namespace namespace = destination.resolve(record, change);
         WritePosition position = guard.position(record, change.source());
         byte[] truncation = change.truncated().isEmpty() ? null : truncation(record, change);
-        bson.reset();
-        bson.beginObject();
-        bson.name(QUERY);
-        bson.beginObject();
-        int from = bson.length();
+        int from = beginQuery();
         id.write(record, change.key(), null, bson);
         int to = bson.length();
         guard.restrict(position, null, bson);
@@ -178,10 +185,7 @@ final class MongoDbMapper implements RecordMapper<MongoWrite> {
     }
 
     private byte[] truncation(SinkRecord record, Change.Patch change) {
-        bson.reset();
-        bson.beginObject();
-        bson.name(QUERY);
-        bson.beginObject();
+        beginQuery();
         id.write(record, change.key(), null, bson);
         guard.restrict(guard.position(record, change.source()), null, bson);
         bson.endObject();
@@ -212,11 +216,7 @@ final class MongoDbMapper implements RecordMapper<MongoWrite> {
         }
         Namespace namespace = destination.resolve(record, change);
         WritePosition position = guard.position(record, change.source());
-        bson.reset();
-        bson.beginObject();
-        bson.name(QUERY);
-        bson.beginObject();
-        int from = bson.length();
+        int from = beginQuery();
         matchDeleted(record, change);
         int to = bson.length();
         guard.restrict(position, change.before(), bson);
@@ -250,11 +250,7 @@ final class MongoDbMapper implements RecordMapper<MongoWrite> {
         }
         Namespace namespace = destination.resolve(record, change);
         WritePosition position = guard.position(record, change.source());
-        bson.reset();
-        bson.beginObject();
-        bson.name(QUERY);
-        bson.beginObject();
-        int from = bson.length();
+        int from = beginQuery();
         guard.restrict(position, null, bson);
         bson.endObject();
         if (rules.deletes() == DeleteMode.SOFT) {

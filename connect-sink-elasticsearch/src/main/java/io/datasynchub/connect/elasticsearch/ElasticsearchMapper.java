@@ -35,7 +35,12 @@ final class ElasticsearchMapper implements RecordMapper<EsWrite> {
     private final NdjsonWriter out;
     private final Pieces pieces = new Pieces();
 
-    ElasticsearchMapper(Destinations destinations, DocumentId documentId, WriteRules rules, Versions versions, StreamTimestamp timestamp) {
+    ElasticsearchMapper(
+            Destinations destinations,
+            DocumentId documentId,
+            WriteRules rules,
+            Versions versions,
+            StreamTimestamp timestamp) {
         this.destinations = destinations;
         this.documentId = documentId;
         this.rules = rules;

@@ -95,8 +95,7 @@ record IndexMapping(MappingRules rules, boolean moduleTypes) {
             return of(Scalar.DECIMAL);
         }
         return moduleTypes
-                ? Property.of(field -> field.scaledFloat(
-                        number -> number.scalingFactor(Math.pow(10, decimal.scale()))))
+                ? Property.of(field -> field.scaledFloat(number -> number.scalingFactor(Math.pow(10, decimal.scale()))))
                 : DOUBLE;
     }
 

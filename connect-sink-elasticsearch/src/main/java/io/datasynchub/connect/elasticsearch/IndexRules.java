@@ -21,12 +21,7 @@ record IndexRules(
         boolean writeAlias) {
 
     static final IndexRules DEFAULT = new IndexRules(
-            DestinationType.INDEX,
-            MappingRules.DEFAULT,
-            IndexSettings.of(settings -> settings),
-            List.of(),
-            "",
-            true);
+            DestinationType.INDEX, MappingRules.DEFAULT, IndexSettings.of(settings -> settings), List.of(), "", true);
 
     IndexRules {
         aliases = List.copyOf(aliases);

@@ -79,9 +79,8 @@ final class IndexSetup {
         try {
             return fit(target, mapping.of(columns));
         } catch (FailedRequest e) {
-            boolean perhapsUnknownType = moduleTypes
-                    && e.failure().kind() == Failure.Kind.REFUSED
-                    && mapping.needsModuleTypes(columns);
+            boolean perhapsUnknownType =
+                    moduleTypes && e.failure().kind() == Failure.Kind.REFUSED && mapping.needsModuleTypes(columns);
             if (!perhapsUnknownType) {
                 throw e;
             }
@@ -128,8 +127,7 @@ final class IndexSetup {
     }
 
     /** A template for one destination alone, so that no two of them meet, and none of them anybody else's. */
-    private void keepTemplate(String index, Map<String, Property> fields)
-            throws FailedRequest, InterruptedException {
+    private void keepTemplate(String index, Map<String, Property> fields) throws FailedRequest, InterruptedException {
         if (rules.keepsTemplates()) {
             boolean alias = rules.type() == DestinationType.ALIAS;
             admin.putTemplate(

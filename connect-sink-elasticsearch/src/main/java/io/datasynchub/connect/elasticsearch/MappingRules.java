@@ -5,8 +5,7 @@ package io.datasynchub.connect.elasticsearch;
  *
  * @param dateFormat what searches may write a date in; documents hold ISO 8601
  */
-record MappingRules(
-        Decimals decimals, Timestamps timestamps, String dateFormat, Objects structs, Objects maps) {
+record MappingRules(Decimals decimals, Timestamps timestamps, String dateFormat, Objects structs, Objects maps) {
 
     static final MappingRules DEFAULT = new MappingRules(
             Decimals.SCALED_FLOAT,

@@ -64,8 +64,7 @@ final class WriteCheck {
     private static void dataStream(Findings findings) {
         if (findings.value(WriteSettings.DESTINATION_TYPE) != DestinationType.DATA_STREAM) {
             if (findings.value(WriteSettings.DATA_STREAM_TIMESTAMP) != null) {
-                findings.add(
-                        WriteSettings.DATA_STREAM_TIMESTAMP, "it works with destination.type=data_stream alone");
+                findings.add(WriteSettings.DATA_STREAM_TIMESTAMP, "it works with destination.type=data_stream alone");
             }
             return;
         }
@@ -73,8 +72,7 @@ final class WriteCheck {
             findings.add(WriteSettings.WRITE_MODE, "documents are added to a data stream and not changed: set insert");
         }
         if (findings.value(WriteSettings.DELETE_MODE) != DeleteMode.IGNORE) {
-            findings.add(
-                    WriteSettings.DELETE_MODE, "documents are added to a data stream and not removed: set ignore");
+            findings.add(WriteSettings.DELETE_MODE, "documents are added to a data stream and not removed: set ignore");
         }
     }
 

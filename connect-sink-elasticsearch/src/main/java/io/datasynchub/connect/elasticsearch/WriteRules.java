@@ -10,7 +10,9 @@ import io.datasynchub.connect.common.sink.WriteMode;
  * @param softDeleteField what {@link DeleteMode#SOFT} sets to true
  * @param nullsForUnwritable whether a value that has no form becomes null; otherwise its record is rejected
  */
-record WriteRules(WriteMode mode, Script script, DeleteMode deletes, String softDeleteField, boolean nullsForUnwritable) {
+record WriteRules(
+        WriteMode mode, Script script, DeleteMode deletes, String softDeleteField, boolean nullsForUnwritable) {
 
-    static final WriteRules DEFAULT = new WriteRules(WriteMode.REPLACE, Script.NONE, DeleteMode.DELETE, "__deleted", false);
+    static final WriteRules DEFAULT =
+            new WriteRules(WriteMode.REPLACE, Script.NONE, DeleteMode.DELETE, "__deleted", false);
 }

@@ -155,7 +155,9 @@ final class WriteSettings {
             .title("Lifecycle policy")
             .optional()
             .importance(Importance.LOW)
-            .doc("The lifecycle policy (ILM) of what is made. With destination.type=alias it may roll the alias over.");
+            .doc(
+                    "The lifecycle policy of what is made, on Elasticsearch alone. With destination.type=alias it may roll the"
+                            + " alias over.");
 
     static final Setting<String> INDEX_TEMPLATE = Setting.string("index.template")
             .title("Index templates")
@@ -206,14 +208,17 @@ final class WriteSettings {
             .importance(Importance.LOW)
             .doc(
                     "object: a field for each part. nested: likewise, and the structs in a list are searched each by itself."
-                            + " flattened: one field, its parts searched as words, however many there are.");
+                            + " flattened: one field, its parts searched as words, however many there are; Elasticsearch alone has"
+                            + " it.");
 
     static final Setting<MappingRules.Objects> MAP_MAPPING = Setting.oneOf(
                     "map.mapping", EnumSet.of(MappingRules.Objects.OBJECT, MappingRules.Objects.FLATTENED))
             .title("Field type of maps")
             .defaultsTo(MappingRules.Objects.OBJECT)
             .importance(Importance.LOW)
-            .doc("object: a field for each key that comes. flattened: one field, however many keys come.");
+            .doc(
+                    "object: a field for each key that comes. flattened: one field, however many keys come; Elasticsearch alone has"
+                            + " it.");
 
     static final Setting<UnwritableValues> UNWRITABLE_VALUES = Setting.oneOf(
                     "unwritable.values", UnwritableValues.class)
@@ -232,13 +237,7 @@ final class WriteSettings {
                     DATA_STREAM_TIMESTAMP,
                     DESTINATION_ROUTING,
                     DESTINATION_PIPELINE)
-            .group(
-                    "Indices",
-                    INDEX_SETTINGS,
-                    INDEX_ALIAS,
-                    INDEX_LIFECYCLE_POLICY,
-                    INDEX_TEMPLATE,
-                    INDEX_WRITE_ALIAS)
+            .group("Indices", INDEX_SETTINGS, INDEX_ALIAS, INDEX_LIFECYCLE_POLICY, INDEX_TEMPLATE, INDEX_WRITE_ALIAS)
             .group("Mapping", DECIMAL_MAPPING, TIMESTAMP_MAPPING, DATE_FORMAT, STRUCT_MAPPING, MAP_MAPPING)
             .group("Identity", ID_STRATEGY, ID_FIELDS)
             .group("Writing", WRITE_MODE, UPDATE_SCRIPT, UPDATE_SCRIPT_LANG)

@@ -3,14 +3,17 @@ package io.datasynchub.connect.elasticsearch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.datasynchub.connect.common.change.Change;
 import io.datasynchub.connect.common.sink.Outcome;
 import io.datasynchub.connect.elasticsearch.BulkOutcomes.Halve;
 import io.datasynchub.connect.elasticsearch.BulkOutcomes.Settled;
 import io.datasynchub.connect.elasticsearch.BulkReply.Answered;
 import io.datasynchub.connect.elasticsearch.BulkReply.Failed;
 import io.datasynchub.connect.elasticsearch.BulkReply.Item;
+import io.datasynchub.connect.testkit.Records;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,6 +164,39 @@ class BulkOutcomesTest {
                 .isInstanceOf(ConnectException.class)
                 .hasMessageContaining("orders")
                 .hasMessageContaining("connection.username");
+    }
+
+    @Test
+    void a_version_that_is_lower_than_what_is_there_is_stale_and_no_rejection() {
+        ElasticsearchMapper guarded = Writes.mapper("stale.write.guard=offset");
+        EsWrite row = Writes.upsert(guarded, "orders", 1, "s3cret");
+        EsWrite deletion = Writes.deletion(
+                guarded,
+                Records.of("orders").tombstone(1),
+                new Change.Delete(new SchemaAndValue(Records.KEY, Records.key(1))));
+        for (EsWrite write : List.of(row, deletion)) {
+            assertThat(ofItem(write, 409, "version_conflict_engine_exception"))
+                    .isEqualTo(new Outcome.Ignored(Outcome.Why.STALE));
+        }
+    }
+
+    @Test
+    void a_conflict_is_for_the_write_to_judge() {
+        EsWrite insert = Writes.upsert(Writes.mapper("write.mode=insert"), "orders", 1, "Ann");
+        assertThat(ofItem(insert, 409, "version_conflict_engine_exception"))
+                .isEqualTo(new Outcome.Ignored(Outcome.Why.DUPLICATE));
+        EsWrite update = Writes.upsert(Writes.mapper("write.mode=update"), "orders", 1, "Ann");
+        assertThat(ofItem(update, 409, "version_conflict_engine_exception")).isInstanceOf(Outcome.Retry.class);
+        assertThat(ofItem(ROW, 409, "version_conflict_engine_exception")).isInstanceOf(Outcome.Rejected.class);
+    }
+
+    @Test
+    void a_soft_deletion_of_what_is_not_there_is_no_failure() {
+        EsWrite mark = Writes.deletion(
+                Writes.mapper("delete.mode=soft"),
+                Records.of("orders").tombstone(1),
+                new Change.Delete(new SchemaAndValue(Records.KEY, Records.key(1))));
+        assertThat(ofItem(mark, 404, "document_missing_exception")).isEqualTo(new Outcome.Ignored(Outcome.Why.ABSENT));
     }
 
     private static String rejection(EsWrite write, String reason) {

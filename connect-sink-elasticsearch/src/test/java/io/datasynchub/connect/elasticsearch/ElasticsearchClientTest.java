@@ -193,11 +193,10 @@ class ElasticsearchClientTest {
                 """;
         try (StubServer server = StubServer.answering(200, body);
                 ElasticsearchClient client = client(server.url(), Map.of())) {
-            assertThat(client.find("a"))
-                    .hasValueSatisfying(found -> {
-                        assertThat(found.fields()).containsOnlyKeys("x", "y");
-                        assertThat(found.concrete()).isFalse();
-                    });
+            assertThat(client.find("a")).hasValueSatisfying(found -> {
+                assertThat(found.fields()).containsOnlyKeys("x", "y");
+                assertThat(found.concrete()).isFalse();
+            });
         }
     }
 
@@ -249,9 +248,7 @@ class ElasticsearchClientTest {
                 ElasticsearchClient client = client(server.url(), Map.of())) {
             client.create("a-000001", what);
             assertThat(last(server).uri()).startsWith("/a-000001");
-            assertThat(last(server).body())
-                    .contains("\"all\":{}")
-                    .contains("\"a\":{\"is_write_index\":true}");
+            assertThat(last(server).body()).contains("\"all\":{}").contains("\"a\":{\"is_write_index\":true}");
         }
     }
 
@@ -263,10 +260,9 @@ class ElasticsearchClientTest {
     void an_answer_about_indices_that_is_none_is_a_failure_that_passes() throws Exception {
         try (StubServer server = StubServer.answering(200, "<html>");
                 ElasticsearchClient client = client(server.url(), Map.of())) {
-            assertThatThrownBy(() -> client.find("a"))
-                    .isInstanceOfSatisfying(
-                            FailedRequest.class,
-                            failed -> assertThat(failed.failure().kind()).isEqualTo(Failure.Kind.TRANSIENT));
+            assertThatThrownBy(() -> client.find("a")).isInstanceOfSatisfying(FailedRequest.class, failed -> assertThat(
+                            failed.failure().kind())
+                    .isEqualTo(Failure.Kind.TRANSIENT));
         }
     }
 

@@ -172,7 +172,9 @@ final class FakeElasticsearch implements BulkSender, IndexAdmin, SinkContract.Fa
     public synchronized void createDataStream(String name) {
         adminCalls.add("createDataStream " + name);
         dataStreams.add(name);
-        mappings.putIfAbsent(name, new HashMap<>(made.getOrDefault(name, IndexSetupTest.NOTHING).fields()));
+        mappings.putIfAbsent(
+                name,
+                new HashMap<>(made.getOrDefault(name, IndexSetupTest.NOTHING).fields()));
     }
 
     @Override

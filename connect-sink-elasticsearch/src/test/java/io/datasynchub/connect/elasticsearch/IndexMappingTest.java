@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import co.elastic.clients.elasticsearch._types.mapping.Property;
 import co.elastic.clients.json.JsonpUtils;
 import co.elastic.clients.json.SimpleJsonpMapper;
-import io.datasynchub.connect.common.row.ColumnType.DecimalOf;
 import io.datasynchub.connect.common.row.ColumnType;
 import io.datasynchub.connect.common.row.ColumnType.ArrayOf;
 import io.datasynchub.connect.common.row.ColumnType.Column;
+import io.datasynchub.connect.common.row.ColumnType.DecimalOf;
 import io.datasynchub.connect.common.row.ColumnType.MapOf;
 import io.datasynchub.connect.common.row.ColumnType.ObjectOf;
 import io.datasynchub.connect.common.row.ColumnType.Scalar;
@@ -74,14 +74,17 @@ class IndexMappingTest {
 
     @Test
     void without_geo_shapes_a_geometry_is_kept_and_not_searched() {
-        assertThat(json(new IndexMapping(MappingRules.DEFAULT, false), Scalar.GEOMETRY)).isEqualTo("{\"type\":\"object\",\"enabled\":false}");
+        assertThat(json(new IndexMapping(MappingRules.DEFAULT, false), Scalar.GEOMETRY))
+                .isEqualTo("{\"type\":\"object\",\"enabled\":false}");
     }
 
     @Test
     void a_geometry_is_found_at_any_depth() {
-        assertThat(new IndexMapping(MappingRules.DEFAULT, true).needsModuleTypes(row("a", new ArrayOf(row("g", Scalar.GEOMETRY)))))
+        assertThat(new IndexMapping(MappingRules.DEFAULT, true)
+                        .needsModuleTypes(row("a", new ArrayOf(row("g", Scalar.GEOMETRY)))))
                 .isTrue();
-        assertThat(new IndexMapping(MappingRules.DEFAULT, true).needsModuleTypes(row("a", new MapOf(Scalar.STRING)))).isFalse();
+        assertThat(new IndexMapping(MappingRules.DEFAULT, true).needsModuleTypes(row("a", new MapOf(Scalar.STRING))))
+                .isFalse();
     }
 
     @Test

@@ -113,10 +113,12 @@ class IndexSetupTest {
 
     @Test
     void credentials_that_do_not_suffice_fail_the_task() {
-        assertThatThrownBy(() -> new IndexSetup(refusing(403, "security_exception", ""), IndexRules.DEFAULT).ensure(A, ROW))
+        assertThatThrownBy(() ->
+                        new IndexSetup(refusing(403, "security_exception", ""), IndexRules.DEFAULT).ensure(A, ROW))
                 .isInstanceOf(ConnectException.class)
                 .hasMessageContaining("create_index");
-        assertThatThrownBy(() -> new IndexSetup(refusing(401, "security_exception", ""), IndexRules.DEFAULT).ensure(A, ROW))
+        assertThatThrownBy(() ->
+                        new IndexSetup(refusing(401, "security_exception", ""), IndexRules.DEFAULT).ensure(A, ROW))
                 .isInstanceOf(ConnectException.class)
                 .hasMessageContaining("connection.api.key");
     }

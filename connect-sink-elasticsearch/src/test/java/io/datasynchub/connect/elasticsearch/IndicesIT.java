@@ -19,8 +19,10 @@ class IndicesIT {
 
     private static final Schema DAY =
             SchemaBuilder.int32().name("io.debezium.time.Date").build();
-    private static final Schema ROW =
-            SchemaBuilder.struct().field("day", DAY).field("name", Schema.STRING_SCHEMA).build();
+    private static final Schema ROW = SchemaBuilder.struct()
+            .field("day", DAY)
+            .field("name", Schema.STRING_SCHEMA)
+            .build();
 
     @Test
     void an_index_that_is_deleted_under_the_task_is_made_again_with_its_mapping(ElasticsearchEndpoint elasticsearch) {
@@ -46,7 +48,9 @@ class IndicesIT {
             sink.put(List.of(records.schemaless("a", Map.of("text", "2024-01-01"))));
             sink.awaitAll();
             sink.ask("DELETE", "/vanishing-loose", "");
-            sink.put(List.of(records.schemaless("b", Map.of("text", "2024-01-01")), records.schemaless("c", Map.of("text", "x"))));
+            sink.put(List.of(
+                    records.schemaless("b", Map.of("text", "2024-01-01")),
+                    records.schemaless("c", Map.of("text", "x"))));
             sink.awaitAll();
             assertThat(sink.count()).isEqualTo(2);
             assertThat(sink.fields().at("/text/type").asText()).isEqualTo("text");
@@ -84,8 +88,14 @@ class IndicesIT {
             sink.ask("POST", "/rolling/_rollover", "");
             sink.put(List.of(records.record(0, null, "b", ROW, row("Bob"))));
             sink.awaitAll();
-            assertThat(sink.ask("GET", "/rolling-000001/_count", "").path("count").asInt()).isEqualTo(1);
-            assertThat(sink.ask("GET", "/rolling-000002/_count", "").path("count").asInt()).isEqualTo(1);
+            assertThat(sink.ask("GET", "/rolling-000001/_count", "")
+                            .path("count")
+                            .asInt())
+                    .isEqualTo(1);
+            assertThat(sink.ask("GET", "/rolling-000002/_count", "")
+                            .path("count")
+                            .asInt())
+                    .isEqualTo(1);
             JsonNode rolled = sink.ask("GET", "/rolling-000002/_mapping", "").path("rolling-000002");
             assertThat(rolled.at("/mappings/properties/day/type").asText()).isEqualTo("date");
             assertThat(rolled.at("/mappings/date_detection").asBoolean(true)).isFalse();

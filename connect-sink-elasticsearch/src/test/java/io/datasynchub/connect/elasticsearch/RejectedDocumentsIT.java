@@ -103,8 +103,7 @@ class RejectedDocumentsIT {
         Struct deep = new Struct(Records.KEY).put("id", 1L);
         Map<String, Object> loose = Map.of("x", 1);
         for (int depth = 1; depth < 21; depth++) {
-            Schema schema =
-                    SchemaBuilder.struct().field("part", deep.schema()).build();
+            Schema schema = SchemaBuilder.struct().field("part", deep.schema()).build();
             deep = new Struct(schema).put("part", deep);
             loose = Map.of("y", loose);
         }
@@ -118,7 +117,7 @@ class RejectedDocumentsIT {
             assertThat(sink.count()).isEqualTo(2);
             assertThat(sink.rejections()).hasSize(2).allSatisfy(reason -> assertThat(reason)
                     .containsPattern("deep-0@[12]")
-                    .contains("illegal_argument_exception"));
+                    .contains("400 "));
         }
     }
 

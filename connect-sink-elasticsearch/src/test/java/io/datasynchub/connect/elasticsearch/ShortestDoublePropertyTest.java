@@ -25,8 +25,7 @@ class ShortestDoublePropertyTest {
     void a_number_of_few_digits_is_those_digits(@ForAll int digits, @ForAll byte scale) {
         double value = new BigDecimal(digits).movePointLeft(scale / 16).doubleValue();
         holds(value);
-        assertThat(new BigDecimal(text(value)))
-                .isEqualByComparingTo(new BigDecimal(digits).movePointLeft(scale / 16));
+        assertThat(new BigDecimal(text(value))).isEqualByComparingTo(new BigDecimal(digits).movePointLeft(scale / 16));
     }
 
     private static void holds(double value) {
@@ -48,8 +47,26 @@ class ShortestDoublePropertyTest {
     @Example
     void the_form_is_javas() {
         for (double value : new double[] {
-            0, -0.0, 1, -1, 0.1, 100, 123.456, 9_999_999, 1e7, 12_345_678, 0.001, 0.00099, 1e23, 2e-3, 4.9e-324,
-            2.2250738585072014E-308, 9_007_199_254_740_993.0, Double.MAX_VALUE, Double.MIN_VALUE, Math.PI
+            0,
+            -0.0,
+            1,
+            -1,
+            0.1,
+            100,
+            123.456,
+            9_999_999,
+            1e7,
+            12_345_678,
+            0.001,
+            0.00099,
+            1e23,
+            2e-3,
+            4.9e-324,
+            2.2250738585072014E-308,
+            9_007_199_254_740_993.0,
+            Double.MAX_VALUE,
+            Double.MIN_VALUE,
+            Math.PI
         }) {
             assertThat(text(value)).isEqualTo(javas(value));
         }

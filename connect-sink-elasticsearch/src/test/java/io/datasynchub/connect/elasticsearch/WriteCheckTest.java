@@ -63,11 +63,13 @@ class WriteCheckTest {
 
     @Test
     void topics_that_become_one_index_are_found_unless_that_is_meant() {
-        assertThat(findings("topics=a.orders,a.Orders").get("destination.index")).contains("a.orders", "a.Orders");
+        assertThat(findings("topics=a.orders,a.Orders").get("destination.index"))
+                .contains("a.orders", "a.Orders");
         assertThat(findings("topics=a.orders,b.orders", "destination.index=${topic.2}"))
                 .containsOnlyKeys("destination.index");
         assertThat(findings("topics=a.orders,b.orders")).isEmpty();
-        assertThat(findings("topics=a.orders,b.orders", "destination.index=all")).isEmpty();
+        assertThat(findings("topics=a.orders,b.orders", "destination.index=all"))
+                .isEmpty();
         assertThat(findings("topics=a,a")).isEmpty();
     }
 

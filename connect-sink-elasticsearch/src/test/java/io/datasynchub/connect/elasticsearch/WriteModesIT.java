@@ -17,8 +17,7 @@ class WriteModesIT {
     @Test
     void an_insert_leaves_what_is_there_and_is_counted_as_a_duplicate(ElasticsearchEndpoint elasticsearch) {
         Records records = Records.of("inserts");
-        try (RunningSink sink =
-                new RunningSink("inserts", elasticsearch.url(), Map.of("write.mode", "insert"))) {
+        try (RunningSink sink = new RunningSink("inserts", elasticsearch.url(), Map.of("write.mode", "insert"))) {
             sink.put(List.of(records.row(1, "Ann")));
             sink.awaitAll();
             sink.put(List.of(records.row(1, "Bob"), records.row(2, "Cid")));
@@ -35,8 +34,7 @@ class WriteModesIT {
         Records records = Records.of("updates");
         Map<String, String> settings = Map.of("write.mode", "update", "delete.mode", "soft");
         try (RunningSink sink = new RunningSink("updates", elasticsearch.url(), settings)) {
-            sink.put(List.of(
-                    records.schemaless(1L, Map.of("other", 7)), records.row(1, "Ann"), records.tombstone(1)));
+            sink.put(List.of(records.schemaless(1L, Map.of("other", 7)), records.row(1, "Ann"), records.tombstone(1)));
             sink.awaitAll();
             assertThat(sink.source("1").toString())
                     .isEqualTo("{\"other\":7,\"__deleted\":true,\"name\":\"Ann\",\"id\":1}");
@@ -77,7 +75,9 @@ class WriteModesIT {
         try (RunningSink sink = new RunningSink("routed", elasticsearch.url(), settings)) {
             sink.put(List.of(records.row(1, "Ann"), records.row(2, "Bob")));
             sink.awaitAll();
-            assertThat(sink.ask("GET", "/routed/_doc/1?routing=r1", "").path("_routing").asText())
+            assertThat(sink.ask("GET", "/routed/_doc/1?routing=r1", "")
+                            .path("_routing")
+                            .asText())
                     .isEqualTo("r1");
             sink.put(List.of(records.tombstone(1)));
             sink.awaitAll();

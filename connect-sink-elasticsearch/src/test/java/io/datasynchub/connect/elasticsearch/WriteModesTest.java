@@ -165,7 +165,8 @@ class WriteModesTest {
     void a_document_of_a_data_stream_gets_the_time_of_a_column() {
         assertThat(upsert("Ann", stream("data.stream.timestamp.field=id"))).endsWith("\"@timestamp\":1}\n");
         ElasticsearchMapper mapper = Writes.mapper(stream("data.stream.timestamp.field=at"));
-        assertThat(loose(mapper, Map.of("at", "2024-02-29"))).endsWith("{\"at\":\"2024-02-29\",\"@timestamp\":\"2024-02-29\"}\n");
+        assertThat(loose(mapper, Map.of("at", "2024-02-29")))
+                .endsWith("{\"at\":\"2024-02-29\",\"@timestamp\":\"2024-02-29\"}\n");
         assertThatThrownBy(() -> loose(mapper, Map.of("id", 1)))
                 .isInstanceOf(UnmappableValue.class)
                 .hasMessageContaining("field at")

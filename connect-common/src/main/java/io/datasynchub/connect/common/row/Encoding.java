@@ -24,7 +24,8 @@ record Encoding(ColumnType type, ValueEncoder encoder) {
 
     private static @Nullable Encoding semantic(String name, Schema schema) {
         return switch (name) {
-            case Decimal.LOGICAL_NAME -> new Encoding(Numbers.decimalOf(schema), (value, out) -> out.decimal((BigDecimal) value));
+            case Decimal.LOGICAL_NAME ->
+                new Encoding(Numbers.decimalOf(schema), (value, out) -> out.decimal((BigDecimal) value));
             case "io.debezium.data.VariableScaleDecimal" -> new Encoding(Scalar.DECIMAL, Numbers::variableScale);
 
             case Date.LOGICAL_NAME, "io.debezium.time.Date" -> new Encoding(Scalar.DATE, Times::date);

@@ -64,9 +64,8 @@ final class BulkWriter implements BatchWriter<EsWrite> {
             if (needsIndex(write) && !seen) {
                 target = write.target();
                 columns = Need.columns(write);
-                Need need = new Need(target, columns);
-                if (!unmet.containsKey(need)) {
-                    setup.ensure(target, columns).ifPresent(outcome -> unmet.put(need, outcome));
+                if (unmet.isEmpty() || !unmet.containsKey(Need.of(write))) {
+                    setup.ensure(target, columns).ifPresent(outcome -> unmet.put(Need.of(write), outcome));
                 }
             }
         }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,8 +37,11 @@ final class IndexSetup {
 
     private static final class Known {
         final ReentrantLock lock = new ReentrantLock();
-        boolean aliased;
         final Set<ObjectOf> schemas = new HashSet<>();
+        volatile boolean aliased;
+
+        /** The schema that was seen to last, found without comparing columns. */
+        volatile @Nullable ObjectOf last;
     }
 
     /**
@@ -47,7 +51,14 @@ final class IndexSetup {
      * @throws ConnectException if the credentials do not allow it
      */
     Optional<Outcome> ensure(Target target, ObjectOf columns) throws InterruptedException {
-        Known known = indices.computeIfAbsent(target.index(), name -> new Known());
+        Known known = indices.get(target.index());
+        if (known == null) {
+            known = indices.computeIfAbsent(target.index(), name -> new Known());
+        }
+        if (known.last == columns) {
+            reach(target, known);
+            return Optional.empty();
+        }
         known.lock.lockInterruptibly();
         try {
             if (!known.schemas.contains(columns)) {
@@ -57,14 +68,19 @@ final class IndexSetup {
                 }
                 known.schemas.add(columns);
             }
-            if (known.aliased) {
-                target.writeThroughAlias();
-            }
+            known.last = columns;
+            reach(target, known);
             return Optional.empty();
         } catch (FailedRequest e) {
             return Optional.of(outcome(target.index(), e));
         } finally {
             known.lock.unlock();
+        }
+    }
+
+    private static void reach(Target target, Known known) {
+        if (known.aliased) {
+            target.writeThroughAlias();
         }
     }
 

@@ -16,14 +16,16 @@ final class Target {
     private static final byte[] REQUIRE_ALIAS = ",\"require_alias\":true".getBytes(StandardCharsets.US_ASCII);
 
     private final String index;
+    private final byte[][] throughAlias;
     private final int longestBeginning;
     private volatile byte[][] beginnings;
 
     private Target(String index, byte[][] beginnings) {
         this.index = index;
         this.beginnings = beginnings;
+        this.throughAlias = beginnings(index, alias(), true);
         int longest = 0;
-        for (byte[] beginning : beginnings(index, alias(), true)) {
+        for (byte[] beginning : throughAlias) {
             longest = Math.max(longest, beginning.length);
         }
         this.longestBeginning = longest;
@@ -50,7 +52,7 @@ final class Target {
 
     /** Has the index written to through its {@link #alias}, so that none is made in its place once it is gone. */
     void writeThroughAlias() {
-        beginnings = beginnings(index, alias(), true);
+        beginnings = throughAlias;
     }
 
     /** Deletions name the index: they cannot ask for an alias to be there. */

@@ -23,6 +23,8 @@ public final class RunOpenSearch {
                 .put("http.port", args[0])
                 .put("transport.port", args[1])
                 .put("discovery.type", "single-node")
+                // Without a node of this role there are no pipelines.
+                .putList("node.roles", "cluster_manager", "data", "ingest")
                 // A developer's disk may be fuller than a server's should be.
                 .put("cluster.routing.allocation.disk.threshold_enabled", false));
         runner.build(OpenSearchRunner.newConfigs()

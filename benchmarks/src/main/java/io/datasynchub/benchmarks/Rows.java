@@ -6,6 +6,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.connect.data.Decimal;
 import org.apache.kafka.connect.data.Schema;
@@ -66,6 +67,13 @@ public final class Rows {
             records.add(record(id.applyAsLong(i), i, random));
         }
         return records;
+    }
+
+    /** All topics that there are rows of. */
+    static List<String> topics() {
+        return IntStream.rangeClosed(0, TOPICS)
+                .mapToObj(number -> number == TOPICS ? TOPIC : TOPIC + number)
+                .toList();
     }
 
     static List<SinkRecord> ofTenTopics(int count) {

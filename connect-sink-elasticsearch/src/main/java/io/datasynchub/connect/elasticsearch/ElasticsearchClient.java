@@ -1,23 +1,17 @@
 package io.datasynchub.connect.elasticsearch;
 
-import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.mapping.DynamicMapping;
 import co.elastic.clients.elasticsearch._types.mapping.Property;
 import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
 import co.elastic.clients.elasticsearch.indices.Alias;
 import co.elastic.clients.elasticsearch.indices.ElasticsearchIndicesAsyncClient;
 import co.elastic.clients.elasticsearch.indices.get_mapping.IndexMappingRecord;
-import co.elastic.clients.json.SimpleJsonpMapper;
-import co.elastic.clients.transport.TransportException;
-import co.elastic.clients.transport.instrumentation.NoopInstrumentation;
-import co.elastic.clients.transport.rest_client.RestClientTransport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.apache.http.entity.ContentType;
 import org.elasticsearch.client.Request;
@@ -47,8 +41,7 @@ final class ElasticsearchClient implements BulkSender, IndexAdmin, AutoCloseable
     private ElasticsearchClient(NodesClient nodes, boolean gzip) {
         this.nodes = nodes;
         this.gzip = gzip;
-        this.indices = new ElasticsearchIndicesAsyncClient(
-                new RestClientTransport(nodes.rest(), new SimpleJsonpMapper(), null, NoopInstrumentation.INSTANCE));
+        this.indices = new ElasticsearchIndicesAsyncClient(nodes.transport());
     }
 
     /** Makes a client for so many requests at once. Nothing is sent yet. */
@@ -70,15 +63,6 @@ final class ElasticsearchClient implements BulkSender, IndexAdmin, AutoCloseable
         }
     }
 
-    /**
-     * Asks the server what it is, now.
-     *
-     * @throws FailedRequest if it does not tell
-     */
-    ServerHello hello() throws FailedRequest, InterruptedException {
-        return nodes.hello();
-    }
-
     /** What the server says it is, as far as it tells these credentials. */
     ServerHello server() throws FailedRequest, InterruptedException {
         return nodes.server();
@@ -88,7 +72,7 @@ final class ElasticsearchClient implements BulkSender, IndexAdmin, AutoCloseable
     public Optional<Found> find(String name) throws FailedRequest, InterruptedException {
         try {
             Map<String, IndexMappingRecord> indicesOfName =
-                    typed(() -> indices.getMapping(get -> get.index(name))).result();
+                    nodes.call(() -> indices.getMapping(get -> get.index(name))).result();
             Map<String, Property> fields = new HashMap<>();
             for (IndexMappingRecord found : indicesOfName.values()) {
                 fields.putAll(found.mappings().properties());
@@ -132,7 +116,7 @@ final class ElasticsearchClient implements BulkSender, IndexAdmin, AutoCloseable
     private <T> void make(Supplier<CompletableFuture<T>> call, String thereBefore)
             throws FailedRequest, InterruptedException {
         try {
-            typed(call);
+            nodes.call(call);
         } catch (FailedRequest e) {
             if (!e.failure().type().equals(thereBefore)) {
                 throw e;
@@ -145,7 +129,7 @@ final class ElasticsearchClient implements BulkSender, IndexAdmin, AutoCloseable
             throws FailedRequest, InterruptedException {
         Map<String, Alias> aliases = new HashMap<>();
         what.aliases().forEach(alias -> aliases.put(alias, Alias.of(plain -> plain)));
-        typed(() -> indices.putIndexTemplate(put -> {
+        nodes.call(() -> indices.putIndexTemplate(put -> {
             put.name(name)
                     .indexPatterns(pattern)
                     .priority(PRIORITY_OF_TEMPLATES)
@@ -159,44 +143,13 @@ final class ElasticsearchClient implements BulkSender, IndexAdmin, AutoCloseable
 
     @Override
     public void addFields(String index, Map<String, Property> fields) throws FailedRequest, InterruptedException {
-        typed(() -> indices.putMapping(put -> put.index(index).properties(fields)));
+        nodes.call(() -> indices.putMapping(put -> put.index(index).properties(fields)));
         LOG.info("Added the fields {} to the index {}", fields.keySet(), index);
     }
 
     @Override
     public void addAlias(String index, String alias) throws FailedRequest, InterruptedException {
-        typed(() -> indices.putAlias(put -> put.index(index).name(alias)));
-    }
-
-    /** Makes a call of the typed client, once it is known what is there. */
-    private <T> T typed(Supplier<CompletableFuture<T>> call) throws FailedRequest, InterruptedException {
-        nodes.server();
-        CompletableFuture<T> answer = call.get();
-        try {
-            return answer.get();
-        } catch (InterruptedException e) {
-            answer.cancel(true);
-            throw e;
-        } catch (ExecutionException e) {
-            throw failed(e);
-        }
-    }
-
-    /** Reads how a call failed. Messages of the libraries quote answers, so that none of them is used but the server's own. */
-    private FailedRequest failed(ExecutionException e) {
-        Throwable cause = e.getCause();
-        if (cause instanceof ElasticsearchException refused) {
-            String reason = refused.error().reason();
-            return new FailedRequest(
-                    new Failure(
-                            refused.status(),
-                            ReplyReader.typeName(refused.error().type())),
-                    reason == null ? "" : reason);
-        }
-        if (cause instanceof TransportException unreadable) {
-            return new FailedRequest(new Failure(unreadable.statusCode(), "unreadable answer"), "");
-        }
-        return nodes.failed(e);
+        nodes.call(() -> indices.putAlias(put -> put.index(index).name(alias)));
     }
 
     @Override

@@ -30,7 +30,7 @@ public final class ElasticsearchSinkConnector extends SinkConnector {
     public Config validate(Map<String, String> properties) {
         Findings findings = Findings.of(config(), properties);
         WriteCheck.check(properties, findings);
-        Preflight.check(findings);
+        Preflight.check(properties, findings);
         return findings.asConfig();
     }
 

@@ -1,5 +1,11 @@
 package io.datasynchub.connect.elasticsearch;
 
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.json.SimpleJsonpMapper;
+import co.elastic.clients.transport.ElasticsearchTransport;
+import co.elastic.clients.transport.TransportException;
+import co.elastic.clients.transport.instrumentation.NoopInstrumentation;
+import co.elastic.clients.transport.rest_client.RestClientTransport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -7,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.apache.http.Header;
 import org.apache.http.HttpEntity;
 import org.apache.http.HttpException;
@@ -41,10 +48,12 @@ final class NodesClient implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NodesClient.class);
 
     private final RestClient rest;
+    private final RestClientTransport transport;
     private final AtomicReference<@Nullable ServerHello> hello;
 
     private NodesClient(RestClient rest, AtomicReference<@Nullable ServerHello> hello) {
         this.rest = rest;
+        this.transport = new RestClientTransport(rest, new SimpleJsonpMapper(), null, NoopInstrumentation.INSTANCE);
         this.hello = hello;
     }
 
@@ -112,9 +121,9 @@ final class NodesClient implements AutoCloseable {
         }
     }
 
-    /** What the typed client is laid upon. */
-    RestClient rest() {
-        return rest;
+    /** What the typed client is laid upon; its calls go through {@link #call}. */
+    ElasticsearchTransport transport() {
+        return transport;
     }
 
     /**
@@ -138,7 +147,7 @@ final class NodesClient implements AutoCloseable {
         try {
             return ask();
         } catch (ExecutionException e) {
-            FailedRequest failed = failed(e);
+            FailedRequest failed = failedExchange(e);
             return switch (failed.failure().kind()) {
                 case TRANSIENT, UNAUTHENTICATED -> throw failed;
                 // It is there, and keeps to itself what it is: by its rights, or since it was built without that page.
@@ -156,7 +165,7 @@ final class NodesClient implements AutoCloseable {
         try {
             return ask();
         } catch (ExecutionException e) {
-            throw failed(e);
+            throw failedExchange(e);
         }
     }
 
@@ -182,8 +191,39 @@ final class NodesClient implements AutoCloseable {
         try {
             return exchange(request);
         } catch (ExecutionException e) {
+            throw failedExchange(e);
+        }
+    }
+
+    /** Makes a call of the typed client, once it is known what is there. */
+    <T> T call(Supplier<CompletableFuture<T>> call) throws FailedRequest, InterruptedException {
+        server();
+        CompletableFuture<T> answer = call.get();
+        try {
+            return answer.get();
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            throw e;
+        } catch (ExecutionException e) {
             throw failed(e);
         }
+    }
+
+    /** Reads how a call failed. Messages of the libraries quote answers, so that none of them is used but the server's own. */
+    private FailedRequest failed(ExecutionException e) {
+        Throwable cause = e.getCause();
+        if (cause instanceof ElasticsearchException refused) {
+            String reason = refused.error().reason();
+            return new FailedRequest(
+                    new Failure(
+                            refused.status(),
+                            ReplyReader.typeName(refused.error().type())),
+                    reason == null ? "" : reason);
+        }
+        if (cause instanceof TransportException unreadable) {
+            return new FailedRequest(new Failure(unreadable.statusCode(), "unreadable answer"), "");
+        }
+        return failedExchange(e);
     }
 
     private Response exchange(Request request) throws ExecutionException, InterruptedException {
@@ -213,7 +253,7 @@ final class NodesClient implements AutoCloseable {
      *
      * @throws ConnectException if the client itself is broken
      */
-    FailedRequest failed(ExecutionException e) {
+    private FailedRequest failedExchange(ExecutionException e) {
         Throwable cause = e.getCause();
         if (cause instanceof ResponseException refused) {
             return new FailedRequest(failureOf(refused.getResponse()), "");
@@ -251,7 +291,7 @@ final class NodesClient implements AutoCloseable {
     @Override
     public void close() {
         try {
-            rest.close();
+            transport.close();
         } catch (IOException e) {
             LOG.warn("The HTTP client did not close in good order", e);
         }

@@ -5,6 +5,7 @@ import io.datasynchub.connect.common.config.Setting;
 import io.datasynchub.connect.common.config.SettingException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Looks at the settings of the connection as a whole, and asks the server about it once they are well-formed. */
 final class Preflight {
@@ -17,24 +18,33 @@ final class Preflight {
 
     private Preflight() {}
 
-    static void check(Findings findings) {
+    static void check(Map<String, String> properties, Findings findings) {
         Credentials.problems(findings.values()).forEach(findings::add);
         if (findings.clean(ConnectionSettings.all())) {
             try {
-                checkServer(Connection.of(findings.values()).waitingAtMost(LONGEST_WAIT), findings);
+                checkServer(properties, Connection.of(findings.values()).waitingAtMost(LONGEST_WAIT), findings);
             } catch (SettingException e) {
                 findings.add(e);
             }
         }
     }
 
-    private static void checkServer(Connection connection, Findings findings) {
-        try (ElasticsearchClient client = ElasticsearchClient.open(connection, 1)) {
-            judge(client.hello(), findings);
-        } catch (FailedRequest e) {
-            judge(connection, e.failure(), findings);
+    private static void checkServer(Map<String, String> properties, Connection connection, Findings findings) {
+        try (NodesClient nodes = NodesClient.open(connection, 1)) {
+            hello(nodes, connection, findings);
+            if (findings.clean(ConnectionSettings.all())) {
+                TargetCheck.check(properties, connection.credentials(), new TargetsClient(nodes), findings);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void hello(NodesClient nodes, Connection connection, Findings findings) throws InterruptedException {
+        try {
+            judge(nodes.hello(), findings);
+        } catch (FailedRequest e) {
+            judge(connection, e.failure(), findings);
         }
     }
 

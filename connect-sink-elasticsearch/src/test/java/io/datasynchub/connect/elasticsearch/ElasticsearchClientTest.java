@@ -82,7 +82,7 @@ class ElasticsearchClientTest {
         try (StubServer server = StubServer.answering(200, "");
                 ElasticsearchClient client = client(server.url(), Map.of())) {
             assertThat(failure(client.send(REQUEST)).kind()).isEqualTo(Failure.Kind.TRANSIENT);
-            assertThat(client.hello()).isEqualTo(new ServerHello("", "", ""));
+            assertThat(client.server()).isEqualTo(new ServerHello("", "", ""));
         }
     }
 

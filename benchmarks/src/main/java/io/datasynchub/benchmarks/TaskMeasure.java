@@ -32,7 +32,7 @@ record TaskMeasure(List<Contestant> contestants, Server.Source servers, int roun
     record Size(int records, int warmUp, int seconds) {
         static final Size WHOLE = new Size(60_000, 6, 5);
         /** For a server that is the slower side, and takes its time to warm up. */
-        static final Size LONG = new Size(60_000, 15, 15);
+        static final Size LONG = new Size(60_000, 8, 10);
 
         static final Size QUICK = new Size(2_000, 1, 1);
     }

@@ -60,7 +60,8 @@ record ElasticsearchComparison(String name, Workload workload, boolean quick, bo
     }
 
     private static Server emptied(URI url) throws IOException, InterruptedException {
-        HttpRequest delete = HttpRequest.newBuilder(url.resolve("/" + String.join(",", Rows.topics()) + "?ignore_unavailable=true"))
+        HttpRequest delete = HttpRequest.newBuilder(
+                        url.resolve("/" + String.join(",", Rows.topics()) + "?ignore_unavailable=true"))
                 .DELETE()
                 .build();
         HttpResponse<String> answer = HttpClient.newHttpClient().send(delete, HttpResponse.BodyHandlers.ofString());

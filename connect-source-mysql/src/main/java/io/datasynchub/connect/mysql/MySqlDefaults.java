@@ -1,5 +1,6 @@
 package io.datasynchub.connect.mysql;
 
+import io.datasynchub.connect.mysql.BatchSettings.RecordForm;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -45,10 +46,25 @@ final class MySqlDefaults {
         if (UTC_SESSION.keySet().stream().noneMatch(option -> choosesZone(properties, option))) {
             UTC_SESSION.forEach((option, value) -> filled.put(DRIVER_PREFIX + option, value));
         }
+        filled.putIfAbsent("extended.headers.enabled", "false");
+        if (RecordForm.ROW.name().equalsIgnoreCase(filled.get(MySqlSourceConfig.RECORD_FORMAT.name()))
+                && !RowFormat.DeleteMode.ROW
+                        .name()
+                        .equalsIgnoreCase(filled.get(MySqlSourceConfig.DELETE_MODE.name()))) {
+            // The deletion itself becomes the tombstone.
+            filled.put("tombstones.on.delete", "false");
+        }
         if (keepsHistoryInKafka(properties)) {
             filled.putIfAbsent(MySqlSourceConfig.HISTORY_TOPIC.name(), prefix + ".schema-history");
         }
         return filled;
+    }
+
+    /** Whether the changes are read, not batches alone. */
+    static boolean readsLog(Map<String, String> properties) {
+        String type = properties.getOrDefault(MySqlSourceConfig.SYNC_TYPE.name(), SyncType.MICRO.word());
+        return !SyncType.words().contains(type)
+                || SyncType.parse(MySqlSourceConfig.SYNC_TYPE.name(), type).readsLog();
     }
 
     private static boolean choosesZone(Map<String, String> properties, String option) {

@@ -1,7 +1,9 @@
 package io.datasynchub.connect.mysql;
 
 import io.datasynchub.connect.common.config.Setting;
+import io.datasynchub.connect.common.config.SettingValues;
 import io.datasynchub.connect.common.config.Settings;
+import io.datasynchub.connect.mysql.BatchSettings.RecordForm;
 import io.debezium.connector.mariadb.MariaDbConnector;
 import io.debezium.connector.mysql.MySqlConnector;
 import java.time.Duration;
@@ -178,12 +180,97 @@ public final class MySqlSourceConfig {
             .importance(Importance.LOW)
             .doc("Most changes that wait in memory between the server and Kafka; more than max.batch.size.");
 
+    static final Setting<RecordForm> RECORD_FORMAT = Setting.oneOf("record.format", RecordForm.class)
+            .title("Shape of records")
+            .defaultsTo(RecordForm.DEBEZIUM)
+            .importance(Importance.HIGH)
+            .doc("debezium: the envelope of a change, with the row before and after it. row: the row alone, with the"
+                    + " headers __op (c, u, d, or r for a row that was there), __source_ts (milliseconds since 1970) and"
+                    + " __source_position (file:position:row in the binary log). Rows of a batch also have __run_id,"
+                    + " in either shape.");
+
+    static final Setting<RowFormat.DeleteMode> DELETE_MODE = Setting.oneOf("delete.mode", RowFormat.DeleteMode.class)
+            .title("Deleted rows")
+            .defaultsTo(RowFormat.DeleteMode.TOMBSTONE)
+            .doc(
+                    "What a deleted row becomes with record.format=row: tombstone (its key and no value), row (the row as it"
+                            + " was, with the header __op=d, and a tombstone behind it unless tombstones.on.delete=false), or drop"
+                            + " (nothing).");
+
+    static final Setting<String> SYNC_TYPE = Setting.string("sync.type")
+            .title("What is synced")
+            .defaultsTo(SyncType.MICRO.word())
+            .checkedBy(ConfigDef.LambdaValidator.with(
+                    (name, value) -> SyncType.parse(name, String.valueOf(value)),
+                    () -> String.join(", ", SyncType.words())))
+            .importance(Importance.HIGH)
+            .doc(
+                    "micro: the rows that are there, then every change from the binary log. full: batches of all rows of the"
+                            + " chosen tables. partial: batches of the tables and rows that sync.partial.<database>.<table> names."
+                            + " micro+full: the changes, and batches beside them. Batches start by sync.schedule and by signals;"
+                            + " with full and partial and no schedule, one starts with the connector.");
+
+    static final Setting<String> SYNC_SCHEDULE = Setting.string("sync.schedule")
+            .title("Schedule of batches")
+            .optional()
+            .checkedBy(ConfigDef.LambdaValidator.with(Schedule::check, () -> "a cron expression of five fields"))
+            .doc("When batches start: minute, hour, day of month, month and day of week as in cron, in UTC, such as"
+                    + " 30 2 * * * for every night at 02:30. A time that passes while the connector is stopped, or while"
+                    + " another batch runs, is made up for once.");
+
+    static final Setting<Duration> SYNC_WATCHDOG = Setting.millis("sync.watchdog.ms")
+            .title("Longest standstill of a batch")
+            .defaultsTo(Duration.ofMinutes(10))
+            .atLeast(1_000)
+            .doc("A batch that has begun and does not move for so long fails the task. With several tasks it has to be"
+                    + " longer than the worker's offset.flush.interval.ms.");
+
+    static final Setting<Integer> SYNC_CHUNK_ROWS = Setting.integer("sync.chunk.rows")
+            .title("Rows a query")
+            .defaultsTo(100_000)
+            .atLeast(1)
+            .importance(Importance.LOW)
+            .doc("Most rows of a table that a batch reads with one query, by the order of the primary key.");
+
+    static final Setting<String> SYNC_SIGNAL_TOPIC = Setting.string("sync.signal.topic")
+            .title("Signal topic")
+            .optional()
+            .importance(Importance.LOW)
+            .doc(
+                    "Topic of one partition whose messages ask for batches, such as {\"id\": \"any\", \"type\": \"full\"} or"
+                            + " {\"id\": \"any\", \"type\": \"partial\", \"tables\": {\"shop.orders\": \"id > 1000\"}}."
+                            + " If not given, <topic.prefix>.signals. What becomes of each batch is told on <topic.prefix>.runs.");
+
+    static final Setting<String> SYNC_SIGNAL_SERVERS = Setting.string("sync.signal.bootstrap.servers")
+            .title("Signal brokers")
+            .optional()
+            .importance(Importance.LOW)
+            .doc(
+                    "Kafka brokers of the signal topic. If not given, those of the schema history; with neither there are no"
+                            + " signals. Further settings of the consumer go under sync.signal.consumer.; those under"
+                            + " schema.history.internal.consumer. hold for it too.");
+
+    static final Setting<Duration> RETRY_TIMEOUT = Setting.millis("retry.timeout.ms")
+            .title("Longest wait for the server")
+            .defaultsTo(Duration.ofMinutes(5))
+            .atLeast(0)
+            .importance(Importance.LOW)
+            .doc("How long a starting task waits for a server that does not answer, before it fails.");
+
     private static final Settings SETTINGS = Settings.none()
             .group("Database", HOSTNAME, PORT, USER, PASSWORD, SSL_MODE, FLAVOUR, SERVER_ID)
-            .group("What is read", TOPIC_PREFIX, DATABASE_INCLUDE_LIST, TABLE_INCLUDE_LIST)
+            .group("What is read", TOPIC_PREFIX, DATABASE_INCLUDE_LIST, TABLE_INCLUDE_LIST, RECORD_FORMAT, DELETE_MODE)
+            .group(
+                    "Batches",
+                    SYNC_TYPE,
+                    SYNC_SCHEDULE,
+                    SYNC_WATCHDOG,
+                    SYNC_CHUNK_ROWS,
+                    SYNC_SIGNAL_TOPIC,
+                    SYNC_SIGNAL_SERVERS)
             .group("Schema history", HISTORY_SERVERS, HISTORY_TOPIC, HISTORY_OF_CAPTURED_TABLES)
             .group("Types", DECIMALS, UNSIGNED_BIGINTS, TIME_PRECISION)
-            .group("Pace", HEARTBEAT_INTERVAL, POLL_INTERVAL, MAX_BATCH_SIZE, MAX_QUEUE_SIZE);
+            .group("Pace", HEARTBEAT_INTERVAL, POLL_INTERVAL, MAX_BATCH_SIZE, MAX_QUEUE_SIZE, RETRY_TIMEOUT);
 
     private MySqlSourceConfig() {}
 
@@ -207,6 +294,34 @@ public final class MySqlSourceConfig {
                 .parse(properties)
                 .get(FLAVOUR)
                 .fixed();
+    }
+
+    /** What a task does. */
+    record TaskShape(boolean readsLog, boolean readsBatches, Optional<RowFormat.DeleteMode> rows) {}
+
+    static TaskShape taskShape(Map<String, String> properties) {
+        SettingValues values = Settings.none()
+                .group("What is read", SYNC_TYPE, RECORD_FORMAT, DELETE_MODE)
+                .parse(properties);
+        String reader = properties.getOrDefault(BatchSettings.READER, "1/1");
+        SyncType type = syncType(values);
+        return new TaskShape(
+                type.readsLog() && !Boolean.FALSE.toString().equals(properties.get(BatchSettings.READS_LOG)),
+                type.readsBatches() && !reader.equals(BatchSettings.NO_READER),
+                values.get(RECORD_FORMAT) == RecordForm.ROW ? Optional.of(values.get(DELETE_MODE)) : Optional.empty());
+    }
+
+    static SyncType syncType(SettingValues values) {
+        return SyncType.parse(SYNC_TYPE.name(), values.get(SYNC_TYPE));
+    }
+
+    /** The settings declared here, of a complete configuration. */
+    static SettingValues own(Map<String, String> properties) {
+        return SETTINGS.parse(properties);
+    }
+
+    static Duration retryTimeout(Map<String, String> properties) {
+        return Settings.none().group("Pace", RETRY_TIMEOUT).parse(properties).get(RETRY_TIMEOUT);
     }
 
     private static void addMissing(ConfigDef configDef, ConfigDef debezium) {

@@ -3,6 +3,8 @@ package io.datasynchub.connect.mysql;
 import io.datasynchub.connect.common.config.Findings;
 import io.datasynchub.connect.common.config.PluginVersion;
 import io.debezium.config.Configuration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends every change of a MySQL or MariaDB database to Kafka: first the rows that are there, then the binary log.
  *
- * <p>Records are Debezium's envelopes, to topics {@code <topic.prefix>.<database>.<table>}, keyed by the primary key. The
- * log is one sequence, so there is one task whatever {@code tasks.max} says.
+ * <p>Records are Debezium's envelopes or plain rows, to topics {@code <topic.prefix>.<database>.<table>}, keyed by the primary key.
+ * The log is one sequence, so one task reads it whatever {@code tasks.max} says; further tasks share the batches.
  */
 public class MySqlSourceConnector extends SourceConnector {
 
@@ -63,7 +65,27 @@ public class MySqlSourceConnector extends SourceConnector {
 
     @Override
     public List<Map<String, String>> taskConfigs(int maxTasks) {
-        return List.of(properties);
+        SyncType type = SyncType.parse(
+                MySqlSourceConfig.SYNC_TYPE.name(),
+                properties.getOrDefault(MySqlSourceConfig.SYNC_TYPE.name(), "micro"));
+        if (!type.readsBatches() || maxTasks == 1) {
+            return List.of(properties);
+        }
+        List<Map<String, String>> tasks = new ArrayList<>();
+        if (type.readsLog()) {
+            tasks.add(task(Map.of(BatchSettings.READER, BatchSettings.NO_READER)));
+        }
+        int readers = maxTasks - tasks.size();
+        for (int reader = 1; reader <= readers; reader++) {
+            tasks.add(task(Map.of(BatchSettings.READER, reader + "/" + readers, BatchSettings.READS_LOG, "false")));
+        }
+        return List.copyOf(tasks);
+    }
+
+    private Map<String, String> task(Map<String, String> part) {
+        Map<String, String> task = new HashMap<>(properties);
+        task.putAll(part);
+        return task;
     }
 
     @Override
@@ -76,7 +98,8 @@ public class MySqlSourceConnector extends SourceConnector {
     public Config validate(Map<String, String> given) {
         Findings findings = Findings.of(config(), given);
         Map<String, String> effective = MySqlDefaults.fillIn(given);
-        if (MySqlDefaults.keepsHistoryInKafka(effective)
+        if (MySqlDefaults.readsLog(effective)
+                && MySqlDefaults.keepsHistoryInKafka(effective)
                 && !effective.containsKey(MySqlSourceConfig.HISTORY_SERVERS.name())) {
             findings.add(
                     MySqlSourceConfig.HISTORY_SERVERS,

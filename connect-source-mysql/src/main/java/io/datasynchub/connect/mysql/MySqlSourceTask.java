@@ -1,9 +1,12 @@
 package io.datasynchub.connect.mysql;
 
 import io.datasynchub.connect.common.config.PluginVersion;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -14,7 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads one server's changes through the Debezium task that fits the server.
+ * Reads one server's changes through the Debezium task that fits the server, its batches through a reader of our own, or both.
+ * A server that does not answer when the task starts is waited for.
  *
  * <p>Called by the worker's task thread alone, but for {@link #stop}, which comes from another thread.
  */
@@ -22,22 +26,49 @@ public class MySqlSourceTask extends SourceTask {
 
     private static final Logger LOG = LoggerFactory.getLogger(MySqlSourceTask.class);
 
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
+    private static final Duration IDLE_WAIT = Duration.ofMillis(200);
+
     /** Where the flavour of a server comes from. */
     interface FlavourProbe {
         Flavour ask(Map<String, String> properties) throws ServerException;
     }
 
-    private final FlavourProbe probe;
-    private final Function<Flavour, SourceTask> debeziumTasks;
-    private volatile @Nullable SourceTask debezium;
+    /** Where the tasks that do the work come from. */
+    interface Parts {
+        SourceTask log(Flavour flavour);
 
-    public MySqlSourceTask() {
-        this(properties -> new MySqlClient(properties).version().flavour(), Flavour::newTask);
+        /** @param wait how long a poll may wait for something to hand on */
+        SourceTask batches(Flavour flavour, Duration wait);
     }
 
-    MySqlSourceTask(FlavourProbe probe, Function<Flavour, SourceTask> debeziumTasks) {
+    /** The parts that run, and what makes rows of their records; each is null if it is not wanted. */
+    private record Running(@Nullable SourceTask log, @Nullable SourceTask batches, @Nullable RowFormat rows) {}
+
+    private final FlavourProbe probe;
+    private final Parts parts;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private Map<String, String> properties = Map.of();
+    private long startedWaiting;
+    private volatile @Nullable Running running;
+
+    public MySqlSourceTask() {
+        this(properties -> new MySqlClient(properties).version().flavour(), new Parts() {
+            @Override
+            public SourceTask log(Flavour flavour) {
+                return flavour.newTask();
+            }
+
+            @Override
+            public SourceTask batches(Flavour flavour, Duration wait) {
+                return new BatchTask(flavour, wait);
+            }
+        });
+    }
+
+    MySqlSourceTask(FlavourProbe probe, Parts parts) {
         this.probe = probe;
-        this.debeziumTasks = debeziumTasks;
+        this.parts = parts;
     }
 
     @Override
@@ -46,58 +77,109 @@ public class MySqlSourceTask extends SourceTask {
     }
 
     @Override
-    public void start(Map<String, String> properties) {
-        Flavour flavour = flavour(properties);
-        LOG.info("Reading from {}", flavour.title());
-        SourceTask task = debeziumTasks.apply(flavour);
-        task.initialize(context);
-        debezium = task;
-        task.start(flavour.inOwnWords(properties));
+    public void start(Map<String, String> given) {
+        properties = given;
+        startedWaiting = System.nanoTime();
+        tryToStart();
     }
 
-    private Flavour flavour(Map<String, String> properties) {
-        return MySqlSourceConfig.flavour(properties).orElseGet(() -> ask(properties));
-    }
-
-    private Flavour ask(Map<String, String> properties) {
+    private void tryToStart() {
         try {
-            return probe.ask(properties);
+            start(
+                    MySqlSourceConfig.flavour(properties).isPresent()
+                            ? MySqlSourceConfig.flavour(properties).get()
+                            : probe.ask(properties));
         } catch (ServerException e) {
+            Duration longest = MySqlSourceConfig.retryTimeout(properties);
+            Duration waited = Duration.ofNanos(System.nanoTime() - startedWaiting);
             String reasons = ConnectFailure.findings(e, properties).stream()
                     .map(finding -> finding.message() + " (" + finding.setting() + ")")
                     .collect(Collectors.joining(" "));
-            throw new ConnectException(reasons, e);
+            if (!e.isPassing() || waited.compareTo(longest) >= 0) {
+                throw new ConnectException(reasons, e);
+            }
+            LOG.warn("Waiting for the server, up to {} s: {}", longest.toSeconds(), reasons);
+        }
+    }
+
+    private void start(Flavour flavour) {
+        LOG.info("Reading from {}", flavour.title());
+        MySqlSourceConfig.TaskShape shape = MySqlSourceConfig.taskShape(properties);
+        SourceTask log = shape.readsLog() ? parts.log(flavour) : null;
+        SourceTask batches =
+                shape.readsBatches() ? parts.batches(flavour, log == null ? IDLE_WAIT : Duration.ZERO) : null;
+        running = new Running(log, batches, shape.rows().map(RowFormat::new).orElse(null));
+        if (log != null) {
+            log.initialize(context);
+            log.start(flavour.inOwnWords(properties));
+        }
+        if (batches != null) {
+            batches.initialize(context);
+            batches.start(properties);
         }
     }
 
     @Override
     public @Nullable List<SourceRecord> poll() throws InterruptedException {
-        return started().poll();
+        Running current = running;
+        if (current == null) {
+            if (!stopping.await(BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS)) {
+                tryToStart();
+            }
+            return null;
+        }
+        List<SourceRecord> changes = current.log() == null ? null : changes(current.log(), current.rows());
+        List<SourceRecord> batch =
+                current.batches() == null ? null : current.batches().poll();
+        if (changes == null || changes.isEmpty()) {
+            return batch;
+        }
+        if (batch == null) {
+            return changes;
+        }
+        List<SourceRecord> both = new ArrayList<>(changes);
+        both.addAll(batch);
+        return both;
+    }
+
+    private static @Nullable List<SourceRecord> changes(SourceTask log, @Nullable RowFormat rows)
+            throws InterruptedException {
+        List<SourceRecord> events = log.poll();
+        return events == null || rows == null ? events : rows.apply(events);
     }
 
     @Override
     public void commit() throws InterruptedException {
-        started().commit();
+        Running current = running;
+        if (current != null && current.log() != null) {
+            current.log().commit();
+        }
     }
 
+    /** Debezium learns from it what it need not read again; the positions of batches are none of its own. */
     @Override
     public void commitRecord(SourceRecord record, @Nullable RecordMetadata metadata) throws InterruptedException {
-        started().commitRecord(record, metadata);
+        Running current = running;
+        if (current != null && current.log() != null && !BatchPosition.isOf(record.sourcePartition())) {
+            current.log().commitRecord(record, metadata);
+        }
     }
 
     @Override
     public void stop() {
-        SourceTask task = debezium;
-        if (task != null) {
-            task.stop();
+        stopping.countDown();
+        Running current = running;
+        if (current == null) {
+            return;
         }
-    }
-
-    private SourceTask started() {
-        SourceTask task = debezium;
-        if (task == null) {
-            throw new IllegalStateException("the task has not been started");
+        try {
+            if (current.batches() != null) {
+                current.batches().stop();
+            }
+        } finally {
+            if (current.log() != null) {
+                current.log().stop();
+            }
         }
-        return task;
     }
 }

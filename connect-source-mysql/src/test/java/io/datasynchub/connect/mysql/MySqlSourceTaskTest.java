@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -18,6 +20,9 @@ class MySqlSourceTaskTest {
 
     private static final SourceRecord CHANGE = new SourceRecord(Map.of(), Map.of(), "shop.orders", null, null);
 
+    private static final SourceRecord OF_A_BATCH = new SourceRecord(
+            BatchPosition.partition("shop", 0, 1), BatchPosition.NONE.offset(), "shop.items", null, null);
+
     private final List<String> calls = new ArrayList<>();
 
     @Test
@@ -27,6 +32,7 @@ class MySqlSourceTaskTest {
         task.start(Map.of("database.ssl.mode", "required"));
         assertThat(task.poll()).containsExactly(CHANGE);
         task.commitRecord(CHANGE, null);
+        task.commitRecord(OF_A_BATCH, null);
         task.commit();
         task.stop();
 
@@ -57,10 +63,59 @@ class MySqlSourceTaskTest {
             throw new ServerException("link failure", 0, new UnknownHostException("db"));
         });
 
-        assertThatThrownBy(() -> task.start(Map.of("database.hostname", "db", "database.password", "s3cret")))
+        assertThatThrownBy(() -> task.start(
+                        Map.of("database.hostname", "db", "database.password", "s3cret", "retry.timeout.ms", "0")))
                 .isInstanceOf(ConnectException.class)
                 .hasMessageContaining("database.hostname")
                 .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void a_server_that_is_down_is_waited_for() throws InterruptedException {
+        AtomicBoolean up = new AtomicBoolean();
+        MySqlSourceTask task = task(properties -> {
+            if (!up.get()) {
+                throw new ServerException("link failure", 0, new UnknownHostException("db"));
+            }
+            return Flavour.MYSQL;
+        });
+
+        task.start(Map.of());
+        assertThat(calls).isEmpty();
+        up.set(true);
+        assertThat(task.poll()).isNull();
+        assertThat(task.poll()).containsExactly(CHANGE);
+    }
+
+    @Test
+    void a_user_who_is_refused_is_not_waited_for() {
+        MySqlSourceTask task = task(properties -> {
+            throw new ServerException("Access denied", 1045, new java.sql.SQLException("Access denied"));
+        });
+
+        assertThatThrownBy(() -> task.start(Map.of())).isInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void changes_and_batches_are_read_by_one_task_if_there_is_but_one() throws InterruptedException {
+        MySqlSourceTask task = task(properties -> Flavour.MYSQL);
+
+        task.start(Map.of("sync.type", "micro+full"));
+
+        assertThat(task.poll()).containsExactly(CHANGE, OF_A_BATCH);
+    }
+
+    @Test
+    void a_task_does_the_part_that_the_connector_gave_it() {
+        Map<String, String> logAlone = Map.of("sync.type", "micro+full", "sync.reader", "none");
+        Map<String, String> batchesAlone =
+                Map.of("sync.type", "micro+full", "sync.reader", "2/2", "sync.reads.log", "false");
+
+        task(properties -> Flavour.MYSQL).start(logAlone);
+        assertThat(calls).contains("MYSQL").doesNotContain("batches of MYSQL");
+        calls.clear();
+        task(properties -> Flavour.MYSQL).start(batchesAlone);
+        assertThat(calls).contains("batches of MYSQL").doesNotContain("MYSQL");
     }
 
     @Test
@@ -71,14 +126,29 @@ class MySqlSourceTaskTest {
     }
 
     private MySqlSourceTask task(MySqlSourceTask.FlavourProbe probe) {
-        return new MySqlSourceTask(probe, flavour -> {
-            calls.add(flavour.name());
-            return new RecordingTask();
+        return new MySqlSourceTask(probe, new MySqlSourceTask.Parts() {
+            @Override
+            public SourceTask log(Flavour flavour) {
+                calls.add(flavour.name());
+                return new RecordingTask(CHANGE);
+            }
+
+            @Override
+            public SourceTask batches(Flavour flavour, Duration wait) {
+                calls.add("batches of " + flavour.name());
+                return new RecordingTask(OF_A_BATCH);
+            }
         });
     }
 
-    /** Stands in for Debezium's task. */
+    /** Stands in for Debezium's task, and for the one that reads batches. */
     private final class RecordingTask extends SourceTask {
+
+        private final SourceRecord record;
+
+        private RecordingTask(SourceRecord record) {
+            this.record = record;
+        }
 
         @Override
         public String version() {
@@ -93,7 +163,7 @@ class MySqlSourceTaskTest {
         @Override
         public List<SourceRecord> poll() {
             calls.add("poll");
-            return List.of(CHANGE);
+            return List.of(record);
         }
 
         @Override

@@ -1,0 +1,98 @@
+package io.datasynchub.connect.mysql;
+
+import io.datasynchub.connect.mysql.BatchSettings.RecordForm;
+import io.datasynchub.connect.mysql.TableServer.LogPlace;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.header.ConnectHeaders;
+import org.apache.kafka.connect.header.Header;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the records of one chunk: envelopes or plain rows, alike in all that the chunk's rows have in common. */
+final class BatchRecords {
+
+    /** The run that a row was read in. */
+    static final String RUN_ID = "__run_id";
+
+    private final TableForm form;
+    private final RecordForm shape;
+    private final Struct source;
+    private final Instant time;
+    private final Map<String, String> partition;
+    private final List<Header> headers;
+    private final Schema valueSchema;
+
+    BatchRecords(
+            TableForm form,
+            RecordForm shape,
+            Struct source,
+            LogPlace place,
+            Instant time,
+            String runId,
+            Map<String, String> partition) {
+        this.form = form;
+        this.shape = shape;
+        this.source = source;
+        this.time = time;
+        this.partition = partition;
+        ConnectHeaders common = new ConnectHeaders();
+        common.addString(RUN_ID, runId);
+        if (shape == RecordForm.ROW) {
+            common.addString(RowFormat.OPERATION, "r");
+            common.addLong(RowFormat.SOURCE_TIME, time.toEpochMilli());
+            if (!place.equals(LogPlace.UNKNOWN)) {
+                common.addString(RowFormat.SOURCE_POSITION, place.file() + ":" + place.position() + ":0");
+            }
+        }
+        this.headers = StreamSupport.stream(common.spliterator(), false).toList();
+        this.valueSchema = shape == RecordForm.ROW
+                ? form.schema().getEnvelopeSchema().schema().field("after").schema()
+                : form.schema().getEnvelopeSchema().schema();
+    }
+
+    /** The record of the row that the rows stand at. */
+    SourceRecord record(TableServer.Rows rows, Map<String, ?> offset) throws ServerException {
+        @Nullable Object[] values = form.values(rows);
+        Struct row = form.row(values);
+        Object value = shape == RecordForm.ROW
+                ? row
+                : form.schema().getEnvelopeSchema().read(row, source, time);
+        return record(offset, form.key(values), value);
+    }
+
+    private SourceRecord record(Map<String, ?> offset, @Nullable Struct key, Object value) {
+        ConnectHeaders own = new ConnectHeaders();
+        headers.forEach(own::add);
+        return new SourceRecord(
+                partition,
+                offset,
+                form.topic(),
+                null,
+                key == null ? null : form.schema().keySchema(),
+                key,
+                valueSchema,
+                value,
+                time.toEpochMilli(),
+                own);
+    }
+
+    /** The same record with another position to go on from. */
+    static SourceRecord at(Map<String, ?> offset, SourceRecord record) {
+        return new SourceRecord(
+                record.sourcePartition(),
+                offset,
+                record.topic(),
+                record.kafkaPartition(),
+                record.keySchema(),
+                record.key(),
+                record.valueSchema(),
+                record.value(),
+                record.timestamp(),
+                record.headers());
+    }
+}

@@ -1,0 +1,93 @@
+package io.datasynchub.connect.mysql;
+
+import io.datasynchub.connect.common.config.SettingValues;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How batches are read.
+ *
+ * @param reader the number of this reader, from 0
+ * @param readers how many share each batch
+ * @param chunkRows most rows that one query answers
+ * @param batchRows most rows that are handed on at once
+ */
+record BatchSettings(
+        String topicPrefix,
+        SyncType type,
+        RecordForm form,
+        int reader,
+        int readers,
+        int chunkRows,
+        int batchRows,
+        Duration watchdog,
+        Optional<Schedule> schedule,
+        Map<String, String> partialConditions,
+        Optional<SignalTopic> signals) {
+
+    /** The shape of the records. */
+    enum RecordForm {
+        DEBEZIUM,
+        ROW
+    }
+
+    /** @param consumer the settings of the consumer that reads it */
+    record SignalTopic(String name, Map<String, String> consumer) {}
+
+    static final String PARTIAL_PREFIX = "sync.partial.";
+
+    /** Put into a task's configuration by the connector: which of the readers it is, such as {@code 1/3}. */
+    static final String READER = "sync.reader";
+
+    /** In its place, for a task that reads no batches. */
+    static final String NO_READER = "none";
+
+    /** Put into a task's configuration by the connector: {@code false} for a task that does not read the log. */
+    static final String READS_LOG = "sync.reads.log";
+
+    private static final String HISTORY_CONSUMER_PREFIX = "schema.history.internal.consumer.";
+    private static final String SIGNAL_CONSUMER_PREFIX = "sync.signal.consumer.";
+
+    /** @param properties a task's, with defaults filled in */
+    static BatchSettings of(Map<String, String> properties) {
+        SettingValues values = MySqlSourceConfig.own(properties);
+        String prefix = values.get(MySqlSourceConfig.TOPIC_PREFIX);
+        String[] reader = properties.getOrDefault(READER, "1/1").split("/", 2);
+        return new BatchSettings(
+                prefix,
+                MySqlSourceConfig.syncType(values),
+                values.get(MySqlSourceConfig.RECORD_FORMAT),
+                Integer.parseInt(reader[0]) - 1,
+                Integer.parseInt(reader[1]),
+                values.get(MySqlSourceConfig.SYNC_CHUNK_ROWS),
+                values.get(MySqlSourceConfig.MAX_BATCH_SIZE),
+                values.get(MySqlSourceConfig.SYNC_WATCHDOG),
+                values.find(MySqlSourceConfig.SYNC_SCHEDULE).map(Schedule::parse),
+                below(PARTIAL_PREFIX, properties),
+                signals(prefix, values, properties));
+    }
+
+    private static Optional<SignalTopic> signals(String prefix, SettingValues values, Map<String, String> properties) {
+        Optional<String> servers = values.find(MySqlSourceConfig.SYNC_SIGNAL_SERVERS)
+                .or(() -> values.find(MySqlSourceConfig.HISTORY_SERVERS));
+        String topic = values.find(MySqlSourceConfig.SYNC_SIGNAL_TOPIC).orElse(prefix + ".signals");
+        return servers.map(brokers -> {
+            Map<String, String> consumer = below(HISTORY_CONSUMER_PREFIX, properties);
+            consumer.putAll(below(SIGNAL_CONSUMER_PREFIX, properties));
+            consumer.put("bootstrap.servers", brokers);
+            return new SignalTopic(topic, consumer);
+        });
+    }
+
+    private static Map<String, String> below(String prefix, Map<String, String> properties) {
+        Map<String, String> below = new HashMap<>();
+        properties.forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                below.put(name.substring(prefix.length()), value);
+            }
+        });
+        return below;
+    }
+}

@@ -1,0 +1,159 @@
+package io.datasynchub.connect.mysql;
+
+import io.datasynchub.connect.common.config.PluginVersion;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.apache.kafka.connect.source.SourceTask;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands on what a {@link BatchReader} reads on a thread of its own, a few lists ahead. Fails if a run does not move.
+ */
+final class BatchTask extends SourceTask {
+
+    private static final int LISTS_AHEAD = 2;
+
+    private final Flavour flavour;
+    private final Duration wait;
+    private final BlockingQueue<List<SourceRecord>> ahead = new ArrayBlockingQueue<>(LISTS_AHEAD);
+    private volatile @Nullable Throwable failure;
+    private volatile long lastMove = System.nanoTime();
+    private @Nullable Running running;
+
+    private record Running(BatchSettings settings, BatchReader reader, Triggers.Signals signals, Thread thread) {}
+
+    /** @param wait how long {@link #poll} waits for something to hand on */
+    BatchTask(Flavour flavour, Duration wait) {
+        this.flavour = flavour;
+        this.wait = wait;
+    }
+
+    @Override
+    public String version() {
+        return PluginVersion.of(BatchTask.class);
+    }
+
+    @Override
+    public void start(Map<String, String> properties) {
+        BatchSettings settings = BatchSettings.of(properties);
+        Triggers.Signals signals = settings.signals()
+                .<Triggers.Signals>map(topic -> new SignalClient(topic.name(), topic.consumer()))
+                .orElseGet(NoSignals::new);
+        BatchReader reader = new BatchReader(
+                settings,
+                TableForms.of(flavour, properties),
+                CaptureFilter.of(properties).orElseThrow(() -> new ConnectException("table.include.list is malformed")),
+                () -> new BatchClient(properties),
+                new Triggers(
+                        settings.type(),
+                        settings.schedule().orElse(null),
+                        settings.partialConditions(),
+                        signals,
+                        Clock.systemUTC()),
+                number -> stored(settings, number),
+                new Outlet(),
+                Clock.systemUTC());
+        Thread thread = new Thread(() -> run(reader), "batch-reader-" + settings.topicPrefix());
+        thread.setDaemon(true);
+        running = new Running(settings, reader, signals, thread);
+        thread.start();
+    }
+
+    private static final class NoSignals implements Triggers.Signals {
+        @Override
+        public Optional<Triggers.Message> from(long offset) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
+
+    private BatchPosition stored(BatchSettings settings, int number) {
+        return BatchPosition.of(context.offsetStorageReader()
+                .offset(BatchPosition.partition(settings.topicPrefix(), number, settings.readers())));
+    }
+
+    private void run(BatchReader reader) {
+        try {
+            reader.read();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Throwable e) {
+            failure = e;
+        }
+    }
+
+    private final class Outlet implements BatchReader.Outlet {
+        @Override
+        public void put(List<SourceRecord> records) throws InterruptedException {
+            ahead.put(records);
+        }
+
+        @Override
+        public void moved() {
+            lastMove = System.nanoTime();
+        }
+    }
+
+    @Override
+    public @Nullable List<SourceRecord> poll() throws InterruptedException {
+        List<SourceRecord> records = ahead.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
+        if (records != null) {
+            lastMove = System.nanoTime();
+            return records;
+        }
+        Throwable failed = failure;
+        if (failed != null) {
+            throw failed instanceof ConnectException
+                    ? (ConnectException) failed
+                    : new ConnectException("Reading a batch failed: " + failed, failed);
+        }
+        checkThatItMoves();
+        return null;
+    }
+
+    private void checkThatItMoves() {
+        Running current = running;
+        BatchPosition position =
+                current == null ? BatchPosition.NONE : current.reader().position();
+        Run run = position.run();
+        if (current == null || run == null) {
+            return;
+        }
+        Duration still = Duration.ofNanos(System.nanoTime() - lastMove);
+        if (still.compareTo(current.settings().watchdog()) > 0) {
+            throw new ConnectException("Run " + run.id() + " has not moved for " + still.toSeconds() + " s ("
+                    + MySqlSourceConfig.SYNC_WATCHDOG.name() + "), at "
+                    + (position.table() == null ? "its beginning" : "table " + position.table()) + ", after "
+                    + position.rows()
+                    + " rows: is the server slow, or locked, or does another task of the connector not run?");
+        }
+    }
+
+    @Override
+    public void stop() {
+        Running current = running;
+        if (current == null) {
+            return;
+        }
+        current.reader().stop();
+        current.thread().interrupt();
+        try {
+            current.thread().join(TimeUnit.SECONDS.toMillis(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        current.signals().close();
+    }
+}

@@ -1,0 +1,68 @@
+package io.datasynchub.connect.mysql;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.datasynchub.connect.mysql.Run.Kind;
+import io.datasynchub.connect.mysql.Run.Trigger;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A message that asks for a batch: {@code {"id": "…", "type": "full", "tables": ["shop.orders"]}}. */
+sealed interface Signal {
+
+    /** What the signal asked for. */
+    record Wanted(Run run) implements Signal {}
+
+    /** A signal that cannot be followed. */
+    record Malformed(String id, String why) implements Signal {}
+
+    ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * Reads a signal.
+     *
+     * @param place where it stands in its topic: its id, if it gives none
+     */
+    static Signal parse(String place, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return new Malformed(place, "The signal is empty; " + FORM);
+        }
+        JsonNode node;
+        try {
+            node = JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            return new Malformed(place, "The signal is no JSON: " + e.getOriginalMessage() + "; " + FORM);
+        }
+        String id = node.path("id").asText("");
+        return parse(id.isBlank() ? place : id, node);
+    }
+
+    String FORM =
+            "use {\"id\": \"any\", \"type\": \"full\" or \"partial\", \"tables\": {\"database.table\": \"condition\"}}";
+
+    private static Signal parse(String id, JsonNode signal) {
+        String type = signal.path("type").asText("");
+        Map<String, String> conditions = new TreeMap<>();
+        JsonNode tables = signal.path("tables");
+        if (tables.isObject()) {
+            tables.properties()
+                    .forEach(table ->
+                            conditions.put(table.getKey(), table.getValue().asText("")));
+        } else if (tables.isArray()) {
+            tables.forEach(table -> conditions.put(table.asText(), ""));
+        } else if (!tables.isMissingNode() && !tables.isNull()) {
+            return new Malformed(id, "The signal's \"tables\" is neither a list nor an object; " + FORM);
+        }
+        return switch (type.toLowerCase(Locale.ROOT)) {
+            case "full" -> new Wanted(new Run(id, Kind.FULL, Trigger.SIGNAL, conditions));
+            case "partial" ->
+                conditions.isEmpty()
+                        ? new Malformed(id, "A partial batch needs \"tables\"; " + FORM)
+                        : new Wanted(new Run(id, Kind.PARTIAL, Trigger.SIGNAL, conditions));
+            default -> new Malformed(id, "The signal's type is \"" + type + "\"; " + FORM);
+        };
+    }
+}

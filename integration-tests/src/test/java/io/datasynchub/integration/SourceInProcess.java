@@ -1,0 +1,110 @@
+package io.datasynchub.integration;
+
+import io.datasynchub.connect.mysql.MySqlSourceConnector;
+import io.datasynchub.connect.mysql.MySqlSourceTask;
+import io.datasynchub.localstack.MySqlEndpoint;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.apache.kafka.connect.source.SourceTaskContext;
+import org.apache.kafka.connect.storage.OffsetStorageReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The MySQL source without worker and Kafka: one task, whose records are looked at as they leave it. Positions are kept as a
+ * worker would keep them, table definitions in memory.
+ */
+final class SourceInProcess implements AutoCloseable {
+
+    private final Map<Map<String, ?>, Map<String, Object>> offsets;
+    private final MySqlSourceTask task = new MySqlSourceTask();
+
+    /** @param offsets the stored positions to go on from, and where new ones are stored */
+    SourceInProcess(
+            MySqlEndpoint server, Map<String, String> settings, Map<Map<String, ?>, Map<String, Object>> offsets) {
+        this.offsets = offsets;
+        Map<String, String> properties = new HashMap<>();
+        properties.put("name", "in-process");
+        properties.put("connector.class", MySqlSourceConnector.class.getName());
+        properties.put("database.hostname", server.host());
+        properties.put("database.port", Integer.toString(server.port()));
+        properties.put("database.user", server.user());
+        properties.put("database.password", server.password());
+        properties.put("schema.history.internal", "io.debezium.relational.history.MemorySchemaHistory");
+        properties.putAll(settings);
+        MySqlSourceConnector connector = new MySqlSourceConnector();
+        connector.start(properties);
+        task.initialize(new Context());
+        task.start(connector.taskConfigs(1).get(0));
+    }
+
+    static Map<Map<String, ?>, Map<String, Object>> noOffsets() {
+        return new ConcurrentHashMap<>();
+    }
+
+    /** Polls until a record is the last one wanted; answers all. */
+    List<SourceRecord> until(Predicate<SourceRecord> last) throws InterruptedException {
+        List<SourceRecord> all = new ArrayList<>();
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (System.nanoTime() < deadline) {
+            List<SourceRecord> polled = task.poll();
+            if (polled != null) {
+                for (SourceRecord record : polled) {
+                    task.commitRecord(record, null);
+                    offsets.put(record.sourcePartition(), new HashMap<>(record.sourceOffset()));
+                    all.add(record);
+                }
+                if (polled.stream().anyMatch(last)) {
+                    return all;
+                }
+            }
+        }
+        throw new IllegalStateException("the record did not come; " + all.size() + " others did");
+    }
+
+    @Override
+    public void close() {
+        task.stop();
+    }
+
+    private final class Context implements SourceTaskContext {
+        @Override
+        public Map<String, String> configs() {
+            return Map.of();
+        }
+
+        @Override
+        public OffsetStorageReader offsetStorageReader() {
+            return new OffsetStorageReader() {
+                @Override
+                public <T> @Nullable Map<String, Object> offset(Map<String, T> partition) {
+                    return offsets.get(partition);
+                }
+
+                @Override
+                public <T> Map<Map<String, T>, Map<String, Object>> offsets(Collection<Map<String, T>> partitions) {
+                    Map<Map<String, T>, Map<String, Object>> found = new HashMap<>();
+                    partitions.forEach(partition -> {
+                        Map<String, Object> offset = offsets.get(partition);
+                        if (offset != null) {
+                            found.put(partition, offset);
+                        }
+                    });
+                    return found;
+                }
+            };
+        }
+
+        @Override
+        public PluginMetrics pluginMetrics() {
+            throw new UnsupportedOperationException("nothing is measured here");
+        }
+    }
+}

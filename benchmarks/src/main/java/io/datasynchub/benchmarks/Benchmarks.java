@@ -27,10 +27,12 @@ final class Benchmarks {
             case "elasticsearch-hot" -> new ElasticsearchComparison(name, Workload.HOT, quick, taskAlone).run();
             case "elasticsearch-topics" -> new ElasticsearchComparison(name, Workload.TOPICS, quick, taskAlone).run();
             case "elasticsearch-heap" -> HeapMeasure.run(Target.ELASTICSEARCH, quick);
+            case "mysql-full" -> new MySqlFull(quick).run();
             default -> {
                 System.err.println(
                         "benchmarks/run mongodb-flat | mongodb-cdc | mongodb-hot | mongodb-jmh | mongodb-heap | elasticsearch-flat"
-                                + " | elasticsearch-hot | elasticsearch-topics | elasticsearch-jmh | elasticsearch-heap [--quick] [--task]");
+                                + " | elasticsearch-hot | elasticsearch-topics | elasticsearch-jmh | elasticsearch-heap"
+                                + " | mysql-full [--quick] [--task]");
                 System.exit(2);
             }
         }

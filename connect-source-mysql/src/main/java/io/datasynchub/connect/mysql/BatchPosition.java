@@ -52,6 +52,22 @@ record BatchPosition(
         return partition != null && partition.containsKey("reader");
     }
 
+    /**
+     * Checks a position that somebody wants to store.
+     *
+     * @throws ConnectException if it is of another connector, or no position of a batch
+     */
+    static void check(String topicPrefix, Map<String, ?> partition, @Nullable Map<String, ?> offset) {
+        if (!topicPrefix.equals(partition.get("server"))) {
+            throw new ConnectException("This connector's batches are stored under {\"server\": \"" + topicPrefix
+                    + "\", \"reader\": …}, after its topic.prefix; got " + partition);
+        }
+        BatchPosition position = of(offset);
+        if (!position.after().isEmpty() && (position.run() == null || position.table() == null)) {
+            throw new ConnectException("A position of a batch that has \"after\" needs \"run\" and \"table\" too");
+        }
+    }
+
     BatchPosition begin(Run next) {
         return new BatchPosition(next, null, List.of(), 0, false, null, finished, signals, scheduled);
     }

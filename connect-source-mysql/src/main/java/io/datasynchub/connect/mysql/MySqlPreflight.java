@@ -15,11 +15,13 @@ final class MySqlPreflight {
 
     private final ServerFacts facts;
     private final Map<String, String> properties;
+    private final boolean readsLog;
     private final List<Finding> findings = new ArrayList<>();
 
     private MySqlPreflight(ServerFacts facts, Map<String, String> properties) {
         this.facts = facts;
         this.properties = properties;
+        this.readsLog = MySqlDefaults.readsLog(properties);
     }
 
     /**
@@ -30,10 +32,13 @@ final class MySqlPreflight {
     static List<Finding> check(ServerFacts facts, Map<String, String> properties) {
         MySqlPreflight preflight = new MySqlPreflight(facts, properties);
         preflight.version();
-        preflight.binaryLog();
+        if (preflight.readsLog) {
+            preflight.binaryLog();
+        }
         CaptureFilter.of(properties).ifPresent(filter -> {
             List<TableId> captured = filter.choose(facts.tables());
             preflight.tables(filter, captured);
+            preflight.partialTables(captured);
             preflight.rights(captured);
         });
         return List.copyOf(preflight.findings);
@@ -93,6 +98,31 @@ final class MySqlPreflight {
         }
     }
 
+    /** The tables that sync.type=partial names, and that it names any. */
+    private void partialTables(List<TableId> captured) {
+        List<String> named = properties.keySet().stream()
+                .filter(name -> name.startsWith(BatchSettings.PARTIAL_PREFIX))
+                .map(name -> name.substring(BatchSettings.PARTIAL_PREFIX.length()))
+                .sorted()
+                .toList();
+        List<String> unknown = named.stream()
+                .filter(name ->
+                        captured.stream().noneMatch(table -> table.toString().equals(name)))
+                .toList();
+        boolean partial = SyncType.PARTIAL.word().equals(properties.get(MySqlSourceConfig.SYNC_TYPE.name()));
+        if (partial && named.isEmpty()) {
+            add(
+                    MySqlSourceConfig.SYNC_TYPE,
+                    "A partial batch needs its tables: sync.partial.<database>.<table>=<condition>, the condition empty for"
+                            + " all rows.");
+        } else if (partial && !unknown.isEmpty()) {
+            add(
+                    MySqlSourceConfig.SYNC_TYPE,
+                    "No captured table is called " + String.join(", ", unknown) + ", which "
+                            + BatchSettings.PARTIAL_PREFIX + "… names.");
+        }
+    }
+
     private String visible() {
         List<TableId> own = CaptureFilter.ofAllTables().choose(facts.tables());
         if (own.isEmpty()) {
@@ -104,13 +134,15 @@ final class MySqlPreflight {
     private void rights(List<TableId> captured) {
         List<String> statements = new ArrayList<>();
         List<String> missing = new ArrayList<>();
-        for (String right :
-                List.of("REPLICATION SLAVE", facts.version().flavour().logStatusPrivilege())) {
+        List<String> ofTheLog = readsLog
+                ? List.of("REPLICATION SLAVE", facts.version().flavour().logStatusPrivilege())
+                : List.of();
+        for (String right : ofTheLog) {
             if (!facts.grants().everywhere(right)) {
                 missing.add(right);
             }
         }
-        boolean mayLock = mayLock(captured);
+        boolean mayLock = !readsLog || mayLock(captured);
         if (!mayLock) {
             missing.add("RELOAD");
         }

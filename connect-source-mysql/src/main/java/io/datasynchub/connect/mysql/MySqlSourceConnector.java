@@ -149,7 +149,8 @@ public class MySqlSourceConnector extends SourceConnector {
     }
 
     /**
-     * Accepts a place in the binary log, in Debezium's form, and null for "read all rows again".
+     * Accepts a place in the binary log, in Debezium's form, the position of a batch as it is stored, and null for "from the
+     * beginning".
      *
      * @throws ConnectException if an offset is of another connector or names no place in a log
      */
@@ -160,7 +161,13 @@ public class MySqlSourceConnector extends SourceConnector {
         if (prefix == null) {
             throw new ConnectException("Without topic.prefix there is no telling whose positions these are");
         }
-        offsets.forEach((partition, offset) -> SourcePosition.check(prefix, partition, offset));
+        offsets.forEach((partition, offset) -> {
+            if (BatchPosition.isOf(partition)) {
+                BatchPosition.check(prefix, partition, offset);
+            } else {
+                SourcePosition.check(prefix, partition, offset);
+            }
+        });
         return true;
     }
 }

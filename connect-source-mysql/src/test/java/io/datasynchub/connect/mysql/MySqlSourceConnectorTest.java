@@ -112,6 +112,66 @@ class MySqlSourceConnectorTest {
     }
 
     @Test
+    void with_batches_each_further_task_is_a_reader_of_them() {
+        connector.start(with("sync.type", "micro+full"));
+
+        assertThat(connector.taskConfigs(1)).singleElement().satisfies(task -> assertThat(task)
+                .doesNotContainKeys("sync.reader", "sync.reads.log"));
+        assertThat(connector.taskConfigs(3))
+                .extracting(task -> task.get("sync.reader") + " " + task.get("sync.reads.log"))
+                .containsExactly("none null", "1/2 false", "2/2 false");
+
+        connector.start(with("sync.type", "full"));
+
+        assertThat(connector.taskConfigs(3))
+                .extracting(task -> task.get("sync.reader"))
+                .containsExactly("1/3", "2/3", "3/3");
+    }
+
+    @Test
+    void batches_alone_need_neither_a_log_nor_a_history() {
+        MySqlSourceConnector withoutLog = new MySqlSourceConnector(
+                properties -> Facts.good().withoutBinaryLog().build());
+        Map<String, String> properties = with("sync.type", "full");
+        properties.remove("schema.history.internal.kafka.bootstrap.servers");
+
+        assertThat(findings(withoutLog, properties)).isEmpty();
+        assertThat(findings(withoutLog, COMPLETE)).containsOnlyKeys("database.hostname");
+    }
+
+    @Test
+    void a_partial_batch_names_tables_that_are_captured() {
+        assertThat(findings(connector, with("sync.type", "partial"))).containsOnlyKeys("sync.type");
+        Map<String, String> unknown = with("sync.type", "partial");
+        unknown.put("sync.partial.shop.nowhere", "id > 1");
+        assertThat(findings(connector, unknown)).hasEntrySatisfying("sync.type", messages -> assertThat(messages)
+                .singleElement()
+                .asString()
+                .contains("shop.nowhere"));
+    }
+
+    @Test
+    void a_schedule_and_a_type_are_checked() {
+        assertThat(findings(connector, with("sync.type", "sometimes"))).containsOnlyKeys("sync.type");
+        assertThat(findings(connector, with("sync.schedule", "nightly"))).containsOnlyKeys("sync.schedule");
+    }
+
+    @Test
+    void positions_of_batches_may_be_forgotten_and_set_if_they_are_some() {
+        Map<Map<String, ?>, Map<String, ?>> offsets = new HashMap<>();
+        offsets.put(BatchPosition.partition("shop", 0, 1), null);
+        offsets.put(BatchPosition.partition("shop", 0, 2), BatchPosition.NONE.offset());
+        assertThat(connector.alterOffsets(COMPLETE, offsets)).isTrue();
+
+        assertThatThrownBy(() -> connector.alterOffsets(
+                        COMPLETE, Map.of(BatchPosition.partition("other", 0, 1), BatchPosition.NONE.offset())))
+                .isInstanceOf(org.apache.kafka.connect.errors.ConnectException.class);
+        assertThatThrownBy(() -> connector.alterOffsets(
+                        COMPLETE, Map.of(BatchPosition.partition("shop", 0, 1), Map.of("run", "no json"))))
+                .isInstanceOf(org.apache.kafka.connect.errors.ConnectException.class);
+    }
+
+    @Test
     void exactly_once_is_supported() {
         assertThat(connector.exactlyOnceSupport(COMPLETE)).isEqualTo(ExactlyOnceSupport.SUPPORTED);
     }

@@ -1,0 +1,127 @@
+package io.datasynchub.benchmarks;
+
+import io.datasynchub.localstack.ConnectRestClient;
+import io.datasynchub.localstack.KafkaEndpoint;
+import io.datasynchub.localstack.LocalStack;
+import io.datasynchub.localstack.MySqlEndpoint;
+import io.datasynchub.localstack.Part;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * A table read whole into Kafka by each side's connector in turn, each in a distributed worker of its own: rows a second, and the
+ * worker's CPU a row, from a tenth of the rows to the last, by the ends of the topic.
+ */
+record MySqlFull(boolean quick) {
+
+    private static final int ROUNDS = 1;
+    private static final Map<String, String> SNAPSHOT = Map.of("snapshot.mode", "initial");
+    private static final List<MySqlSide> SIDES = List.of(
+            MySqlSide.ours("ours, row", Map.of("sync.type", "full", "record.format", "row")),
+            MySqlSide.ours("ours, envelope", Map.of("sync.type", "full")),
+            MySqlSide.stock(SNAPSHOT),
+            MySqlSide.stockTuned(SNAPSHOT));
+
+    /** What was seen of one side. */
+    private record Result(MySqlSide side, Figures rate, Figures cpu) {
+        String line() {
+            return String.format(
+                    Locale.ROOT, "%-16s %,8.0f rows/s, %5.1f µs CPU a row", side.name(), rate.median(), cpu.median());
+        }
+    }
+
+    void run() throws SQLException, InterruptedException, ExecutionException {
+        int rows = quick ? 100_000 : 1_000_000;
+        List<Result> results = SIDES.stream()
+                .map(side -> new Result(side, new Figures(), new Figures()))
+                .toList();
+        System.out.println(Machine.describe());
+        try (LocalStack stack = LocalStack.with(Part.KAFKA, Part.MYSQL).start()) {
+            try (MySqlTable table = new MySqlTable(stack.mysql())) {
+                table.fill(rows);
+            }
+            for (int round = 1; round <= (quick ? 1 : ROUNDS); round++) {
+                for (Result result : results) {
+                    turn(stack.kafka(), stack.mysql(), "full-" + round + "-" + results.indexOf(result), rows, result);
+                    System.out.printf(Locale.ROOT, "  round %d  %s%n", round, result.line());
+                }
+            }
+        }
+        results.forEach(result -> System.out.println(result.line()));
+        double row = results.get(0).rate().median();
+        double theirs = results.get(2).rate().median();
+        System.out.printf(
+                Locale.ROOT,
+                "{\"name\":\"mysql-full\",\"unit\":\"rows/s\",\"ours\":%.0f,\"ours_envelope\":%.0f,\"theirs\":%.0f,"
+                        + "\"theirs_tuned\":%.0f,\"ratio\":%.2f,\"ratio_envelope\":%.2f}%n",
+                row,
+                results.get(1).rate().median(),
+                theirs,
+                results.get(3).rate().median(),
+                row / theirs,
+                results.get(1).rate().median() / theirs);
+    }
+
+    private static void turn(KafkaEndpoint kafka, MySqlEndpoint mysql, String prefix, int rows, Result result)
+            throws InterruptedException, ExecutionException {
+        TopicPartition topic = new TopicPartition(prefix + "." + MySqlTable.DATABASE + ".orders", 0);
+        try (LocalStack worker = LocalStack.with(Part.CONNECT)
+                        .use(kafka)
+                        .plugins(List.of(
+                                Path.of("connect-source-mysql/target/plugin").toAbsolutePath()))
+                        .start();
+                Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            ConnectRestClient rest = worker.connect().rest();
+            rest.putConfig(prefix, result.side().config(mysql, kafka.bootstrapServers(), prefix, MySqlTable.DATABASE));
+            long deadline = System.nanoTime() + Duration.ofMinutes(5).toNanos();
+            long beginning = 0;
+            long beginningCpu = 0;
+            long skipped = 0;
+            long sent = 0;
+            while (sent < rows) {
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException(result.side().name() + " sent " + sent + " rows: "
+                            + worker.connect().lastLogLines());
+                }
+                TimeUnit.MILLISECONDS.sleep(20);
+                sent = end(admin, topic);
+                if (beginning == 0 && sent >= rows / 10) {
+                    beginning = System.nanoTime();
+                    beginningCpu = cpuNanos(worker.connect().pid());
+                    skipped = sent;
+                }
+            }
+            double done = rows - skipped;
+            result.rate().add(done * 1e9 / (System.nanoTime() - beginning));
+            result.cpu().add((cpuNanos(worker.connect().pid()) - beginningCpu) / 1e3 / done);
+            admin.deleteTopics(List.of(topic.topic())).all().get();
+        }
+    }
+
+    private static long end(Admin admin, TopicPartition topic) throws InterruptedException {
+        try {
+            return admin.listOffsets(Map.of(topic, OffsetSpec.latest()))
+                    .partitionResult(topic)
+                    .get()
+                    .offset();
+        } catch (ExecutionException notThereYet) {
+            return 0;
+        }
+    }
+
+    private static long cpuNanos(long pid) {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElse(Duration.ZERO)
+                .toNanos();
+    }
+}

@@ -1,0 +1,74 @@
+package io.datasynchub.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.datasynchub.localstack.LocalStack;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(WithStack.class)
+class BatchKilledIT {
+
+    private static final int ROWS = 60_000;
+    private static final int KILLS = 3;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    @Test
+    void with_exactly_once_every_row_of_a_batch_comes_once_though_the_worker_is_killed(LocalStack stack)
+            throws SQLException, InterruptedException {
+        try (SourceFlow flow = new SourceFlow(stack, "batch_killed");
+                SourceTopic rows = flow.table("items");
+                SourceTopic events = flow.topic("runs")) {
+            flow.execute(
+                    "CREATE TABLE items (id INT PRIMARY KEY AUTO_INCREMENT, name VARCHAR(20))",
+                    "SET SESSION " + recursion(stack) + " = 1000000",
+                    "INSERT INTO items (name) WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
+                            + ROWS + ") SELECT CONCAT('item ', i) FROM n");
+
+            flow.start(Map.of(
+                    "sync.type", "full",
+                    "record.format", "row",
+                    "exactly.once.support", "required",
+                    "max.batch.size", "50",
+                    "sync.chunk.rows", "1000"));
+            for (int kill = 1; kill <= KILLS; kill++) {
+                int far = kill * ROWS / (KILLS + 2);
+                rows.until(
+                        PATIENCE,
+                        far + " rows have come",
+                        row -> row.value().path("id").asInt() >= far);
+                stack.connect().kill();
+                stack.connect().restart();
+            }
+            events.until(PATIENCE, "the batch is done", event -> RunsIT.is(event, "start", "done"));
+
+            List<SourceTopic.Message> all = rows.until(
+                    PATIENCE,
+                    "the last row has come",
+                    row -> row.value().path("id").asInt() == ROWS);
+            assertThat(all)
+                    .extracting(row -> row.value().path("id").asInt())
+                    .containsExactlyElementsOf(
+                            IntStream.rangeClosed(1, ROWS).boxed().toList());
+            assertThat(all).allMatch(row -> "start".equals(row.headers().get("__run_id")));
+        }
+    }
+
+    /** MySQL and MariaDB have their own names for the longest recursion. */
+    private static String recursion(LocalStack stack) throws SQLException {
+        try (var connection = java.sql.DriverManager.getConnection(
+                "jdbc:mysql://%s:%d/?allowPublicKeyRetrieval=true&useSSL=false"
+                        .formatted(stack.mysql().host(), stack.mysql().port()),
+                stack.mysql().user(),
+                stack.mysql().password())) {
+            return connection.getMetaData().getDatabaseProductVersion().contains("MariaDB")
+                    ? "max_recursive_iterations"
+                    : "cte_max_recursion_depth";
+        }
+    }
+}

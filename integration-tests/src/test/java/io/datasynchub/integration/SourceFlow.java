@@ -1,0 +1,93 @@
+package io.datasynchub.integration;
+
+import io.datasynchub.localstack.KafkaEndpoint;
+import io.datasynchub.localstack.LocalStack;
+import io.datasynchub.localstack.MySqlEndpoint;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** A database and the MySQL source that reads it, named alike, in a real worker. Closing it deletes both. */
+final class SourceFlow implements AutoCloseable {
+
+    private final LocalStack stack;
+    private final String name;
+    private final Connection database;
+
+    SourceFlow(LocalStack stack, String name) throws SQLException {
+        this.stack = stack;
+        this.name = name;
+        MySqlEndpoint mysql = stack.mysql();
+        this.database = DriverManager.getConnection(
+                "jdbc:mysql://%s:%d/?allowPublicKeyRetrieval=true&useSSL=false".formatted(mysql.host(), mysql.port()),
+                mysql.user(),
+                mysql.password());
+        execute("DROP DATABASE IF EXISTS " + name, "CREATE DATABASE " + name, "USE " + name);
+    }
+
+    void execute(String... statements) throws SQLException {
+        try (Statement statement = database.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    void start(Map<String, String> settings) throws InterruptedException {
+        Map<String, String> config = new HashMap<>();
+        config.put("connector.class", "io.datasynchub.connect.mysql.MySqlSourceConnector");
+        config.put("tasks.max", "1");
+        config.put("database.hostname", stack.mysql().host());
+        config.put("database.port", Integer.toString(stack.mysql().port()));
+        config.put("database.user", stack.mysql().user());
+        config.put("database.password", stack.mysql().password());
+        config.put("topic.prefix", name);
+        config.put("database.include.list", name);
+        config.put(
+                "schema.history.internal.kafka.bootstrap.servers", stack.kafka().bootstrapServers());
+        for (String converter : List.of("key.converter", "value.converter")) {
+            config.put(converter, "org.apache.kafka.connect.json.JsonConverter");
+            config.put(converter + ".schemas.enable", "false");
+        }
+        config.putAll(settings);
+        stack.connect().rest().putConfig(name, config);
+        stack.connect().rest().awaitRunning(name, Flow.PATIENCE);
+    }
+
+    /** The topic {@code <name>.<rest>}. */
+    SourceTopic topic(String rest) {
+        return new SourceTopic(stack.kafka(), name + "." + rest);
+    }
+
+    /** The topic of a table. */
+    SourceTopic table(String table) {
+        return topic(name + "." + table);
+    }
+
+    void signal(String text) throws InterruptedException {
+        KafkaEndpoint kafka = stack.kafka();
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                new StringSerializer(),
+                new StringSerializer())) {
+            producer.send(new ProducerRecord<>(name + ".signals", text)).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Kafka refused a signal", e);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException, InterruptedException {
+        stack.connect().rest().delete(name);
+        execute("DROP DATABASE " + name);
+        database.close();
+    }
+}

@@ -1,0 +1,72 @@
+package io.datasynchub.integration;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.datasynchub.connect.testkit.Eventually;
+import io.datasynchub.localstack.KafkaEndpoint;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/** What has been committed to a topic that a source writes to, read from its beginning. Values are JSON. */
+final class SourceTopic implements AutoCloseable {
+
+    /** @param key the text of the key */
+    record Message(@Nullable String key, JsonNode value, Map<String, String> headers) {}
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final KafkaConsumer<String, String> consumer;
+    private final List<Message> messages = new ArrayList<>();
+
+    SourceTopic(KafkaEndpoint kafka, String topic) {
+        consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers", kafka.bootstrapServers(),
+                        "group.id", UUID.randomUUID().toString(),
+                        "auto.offset.reset", "earliest",
+                        "isolation.level", "read_committed",
+                        "metadata.max.age.ms", "500"),
+                new StringDeserializer(),
+                new StringDeserializer());
+        consumer.subscribe(List.of(topic));
+    }
+
+    /** Reads on until a message is the one waited for; answers all messages so far. */
+    List<Message> until(Duration atMost, String what, Predicate<Message> wanted) {
+        Eventually.within(atMost, what, () -> {
+            consumer.poll(Duration.ofMillis(100)).forEach(record -> {
+                Map<String, String> headers = new HashMap<>();
+                record.headers()
+                        .forEach(header ->
+                                headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
+                messages.add(new Message(record.key(), parse(record.value()), headers));
+            });
+            return messages.stream().anyMatch(wanted);
+        });
+        return List.copyOf(messages);
+    }
+
+    private static JsonNode parse(@Nullable String value) {
+        try {
+            return value == null ? MissingNode.getInstance() : JSON.readTree(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("no JSON: " + value, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

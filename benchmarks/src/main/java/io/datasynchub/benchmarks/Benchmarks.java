@@ -28,11 +28,12 @@ final class Benchmarks {
             case "elasticsearch-topics" -> new ElasticsearchComparison(name, Workload.TOPICS, quick, taskAlone).run();
             case "elasticsearch-heap" -> HeapMeasure.run(Target.ELASTICSEARCH, quick);
             case "mysql-full" -> new MySqlFull(quick).run();
+            case "mysql-latency" -> new MySqlLatency(quick).run();
             default -> {
                 System.err.println(
                         "benchmarks/run mongodb-flat | mongodb-cdc | mongodb-hot | mongodb-jmh | mongodb-heap | elasticsearch-flat"
                                 + " | elasticsearch-hot | elasticsearch-topics | elasticsearch-jmh | elasticsearch-heap"
-                                + " | mysql-full [--quick] [--task]");
+                                + " | mysql-full | mysql-latency [--quick] [--task]");
                 System.exit(2);
             }
         }

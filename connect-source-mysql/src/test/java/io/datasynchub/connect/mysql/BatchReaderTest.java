@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.datasynchub.connect.mysql.BatchSettings.RecordForm;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -30,6 +33,8 @@ class BatchReaderTest {
     private final List<String> signals = new ArrayList<>();
     private final Map<Integer, Map<String, Object>> stored = new ConcurrentHashMap<>();
     private volatile int listsSent;
+    private volatile Instant now = Instant.parse("2024-02-29T02:59:58Z");
+    private @Nullable Schedule schedule;
     private final List<SourceRecord> sent = Collections.synchronizedList(new ArrayList<>());
 
     @Test
@@ -117,6 +122,35 @@ class BatchReaderTest {
     }
 
     @Test
+    void a_schedule_starts_one_batch_after_the_other_and_a_signal_one_more() throws InterruptedException {
+        server.with("items", 1, 2);
+        schedule = Schedule.parse("0 * * * *");
+
+        readUntil(1, record -> {
+            if (isOver(record)) {
+                now = now.plus(Duration.ofMinutes(60));
+            }
+            if (runs("done") == 3 && signals.isEmpty()) {
+                signals.add("{\"id\":\"fourth\",\"type\":\"full\"}");
+            }
+            return runs("done") == 4;
+        });
+
+        assertThat(events())
+                .filteredOn(event -> event.contains(" done"))
+                .containsExactly(
+                        "2024-02-29T03:00:00Z done, 2",
+                        "2024-02-29T04:00:00Z done, 2",
+                        "2024-02-29T05:00:00Z done, 2",
+                        "fourth done, 2");
+        assertThat(rows()).hasSize(8);
+    }
+
+    private long runs(String state) {
+        return events().stream().filter(event -> event.contains(" " + state)).count();
+    }
+
+    @Test
     void several_readers_share_a_table_and_the_first_tells_the_end_of_it_all() throws InterruptedException {
         server.with("items", LongStream.range(-50, 150).toArray()).with("orders", 7);
 
@@ -176,12 +210,29 @@ class BatchReaderTest {
                 // Nothing is open.
             }
         };
+        Clock clock = new Clock() {
+            @Override
+            public Instant instant() {
+                now = now.plusSeconds(1);
+                return now;
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
         return new BatchReader(
                 settings,
                 TableForms.of(Flavour.MYSQL, MySqlDefaults.fillIn(PROPERTIES)),
                 CaptureFilter.of(PROPERTIES).orElseThrow(),
                 () -> server,
-                new Triggers(SyncType.FULL, null, Map.of(), topic, Clock.systemUTC()),
+                new Triggers(SyncType.FULL, schedule, Map.of(), topic, clock),
                 reader -> BatchPosition.of(stored.get(reader)),
                 new BatchReader.Outlet() {
                     @Override
@@ -200,7 +251,7 @@ class BatchReaderTest {
                         // Nobody watches.
                     }
                 },
-                Clock.systemUTC());
+                clock);
     }
 
     private static boolean isRow(SourceRecord record) {

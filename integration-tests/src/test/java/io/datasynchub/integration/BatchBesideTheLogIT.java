@@ -37,8 +37,8 @@ class BatchBesideTheLogIT {
             List<SourceTopic.Message> told =
                     events.until(Flow.PATIENCE, "the batch is done", event -> RunsIT.is(event, "again", "done"));
             flow.execute("INSERT INTO items VALUES (5000, 'late')", "DELETE FROM items WHERE id = 1");
-            List<SourceTopic.Message> all = items.until(
-                    Flow.PATIENCE, "the deletion", row -> "d".equals(row.headers().get("__op")));
+            List<SourceTopic.Message> all = items.until(Flow.PATIENCE, "the deletion", row -> "d"
+                    .equals(row.headers().get("__op")));
 
             List<SourceTopic.Message> batch = all.stream()
                     .filter(row -> "again".equals(row.headers().get("__run_id")))
@@ -50,7 +50,8 @@ class BatchBesideTheLogIT {
             assertThat(told)
                     .filteredOn(event -> RunsIT.is(event, "again", "done"))
                     .singleElement()
-                    .satisfies(event -> assertThat(event.value().path("rows").asInt()).isEqualTo(ROWS));
+                    .satisfies(event ->
+                            assertThat(event.value().path("rows").asInt()).isEqualTo(ROWS));
             assertThat(told)
                     .extracting(event -> event.value().path("reader").asText())
                     .contains("1/3", "2/3", "3/3");

@@ -3,6 +3,7 @@ package io.datasynchub.connect.mysql;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,33 @@ record BatchPosition(
         if (!position.after().isEmpty() && (position.run() == null || position.table() == null)) {
             throw new ConnectException("A position of a batch that has \"after\" needs \"run\" and \"table\" too");
         }
+    }
+
+    /**
+     * Where a reader begins when its connector starts: where it was, unless with another number of readers the connector has come
+     * further since. Then what was dealt with stays so, and a run that was under way is begun anew.
+     *
+     * @param firsts the positions of the first readers, by each number of readers that there may have been
+     */
+    BatchPosition orFurther(Collection<BatchPosition> firsts) {
+        BatchPosition furthest = this;
+        for (BatchPosition other : firsts) {
+            if (other.isFurtherThan(furthest)) {
+                furthest = other;
+            }
+        }
+        if (furthest == this) {
+            return this;
+        }
+        BatchPosition between = new BatchPosition(
+                null, null, List.of(), 0, false, null, furthest.finished, furthest.signals, furthest.scheduled);
+        return furthest.run == null ? between : between.begin(furthest.run);
+    }
+
+    private boolean isFurtherThan(BatchPosition other) {
+        return signals > other.signals
+                || scheduled > other.scheduled
+                || (finished != null && other.finished == null && other.run == null);
     }
 
     BatchPosition begin(Run next) {

@@ -60,9 +60,13 @@ final class BatchReader {
     private volatile @Nullable TableServer connected;
     private volatile BatchPosition position;
 
-    /** @param positions the stored position of each reader of this connector */
+    /**
+     * @param begin where it begins
+     * @param positions the stored position of each reader of this connector
+     */
     BatchReader(
             BatchSettings settings,
+            BatchPosition begin,
             TableForms forms,
             CaptureFilter filter,
             Servers servers,
@@ -80,7 +84,7 @@ final class BatchReader {
         this.clock = clock;
         this.partition = BatchPosition.partition(settings.topicPrefix(), settings.reader(), settings.readers());
         this.events = new RunEvents(settings.topicPrefix(), partition, clock);
-        this.position = positions.apply(settings.reader());
+        this.position = begin;
     }
 
     /** Reads until {@link #stop}. */

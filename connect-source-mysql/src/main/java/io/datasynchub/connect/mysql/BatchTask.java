@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
@@ -21,8 +23,12 @@ final class BatchTask extends SourceTask {
 
     private static final int LISTS_AHEAD = 2;
 
+    /** With more readers than this before, and less now, a connector would not find how far it had come. */
+    private static final int MOST_READERS = 128;
+
     private final Flavour flavour;
     private final Duration wait;
+    private final Function<Map<String, String>, BatchReader.Servers> servers;
     private final BlockingQueue<List<SourceRecord>> ahead = new ArrayBlockingQueue<>(LISTS_AHEAD);
     private volatile @Nullable Throwable failure;
     private volatile long lastMove = System.nanoTime();
@@ -32,8 +38,13 @@ final class BatchTask extends SourceTask {
 
     /** @param wait how long {@link #poll} waits for something to hand on */
     BatchTask(Flavour flavour, Duration wait) {
+        this(flavour, wait, properties -> () -> new BatchClient(properties));
+    }
+
+    BatchTask(Flavour flavour, Duration wait, Function<Map<String, String>, BatchReader.Servers> servers) {
         this.flavour = flavour;
         this.wait = wait;
+        this.servers = servers;
     }
 
     @Override
@@ -49,9 +60,10 @@ final class BatchTask extends SourceTask {
                 .orElseGet(NoSignals::new);
         BatchReader reader = new BatchReader(
                 settings,
+                begin(settings),
                 TableForms.of(flavour, properties),
                 CaptureFilter.of(properties).orElseThrow(() -> new ConnectException("table.include.list is malformed")),
-                () -> new BatchClient(properties),
+                servers.apply(properties),
                 new Triggers(
                         settings.type(),
                         settings.schedule().orElse(null),
@@ -77,6 +89,17 @@ final class BatchTask extends SourceTask {
         public void close() {
             // Nothing is open.
         }
+    }
+
+    /** Positions are stored by the number of readers, which may have changed. */
+    private BatchPosition begin(BatchSettings settings) {
+        List<Map<String, String>> firsts = IntStream.rangeClosed(1, Math.max(MOST_READERS, settings.readers()))
+                .mapToObj(readers -> BatchPosition.partition(settings.topicPrefix(), 0, readers))
+                .toList();
+        return stored(settings, settings.reader())
+                .orFurther(context.offsetStorageReader().offsets(firsts).values().stream()
+                        .map(BatchPosition::of)
+                        .toList());
     }
 
     private BatchPosition stored(BatchSettings settings, int number) {

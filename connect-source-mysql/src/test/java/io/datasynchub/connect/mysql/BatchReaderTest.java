@@ -229,6 +229,7 @@ class BatchReaderTest {
         };
         return new BatchReader(
                 settings,
+                BatchPosition.of(stored.get(number)),
                 TableForms.of(Flavour.MYSQL, MySqlDefaults.fillIn(PROPERTIES)),
                 CaptureFilter.of(PROPERTIES).orElseThrow(),
                 () -> server,

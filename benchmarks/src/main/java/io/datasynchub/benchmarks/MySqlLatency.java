@@ -93,10 +93,10 @@ record MySqlLatency(boolean quick) {
             worker.connect().rest().awaitRunning(prefix, Duration.ofSeconds(60));
             consumer.subscribe(List.of(prefix + "." + MySqlTable.DATABASE + ".changes"));
 
-            int changes = CHANGES_A_SECOND * (quick ? 5 : 30);
+            int changes = CHANGES_A_SECOND * (quick ? 5 : 20);
             int warmUp = CHANGES_A_SECOND * (int) WARM_UP.toSeconds();
             long[] committed = change(table, warmUp + changes);
-            Map<Integer, Long> arrived = arrivals(consumer, warmUp + changes);
+            Map<Integer, Long> arrived = arrivals(consumer, warmUp, changes);
             List<Double> times = new ArrayList<>();
             for (int id = warmUp; id < warmUp + changes; id++) {
                 times.add((double) Math.max(0, arrived.getOrDefault(id, Long.MAX_VALUE) - committed[id]));
@@ -118,7 +118,8 @@ record MySqlLatency(boolean quick) {
         return committed;
     }
 
-    private static Map<Integer, Long> arrivals(KafkaConsumer<String, String> consumer, int changes) {
+    /** When each change from {@code first} on was in Kafka; those before may have come before the log was read. */
+    private static Map<Integer, Long> arrivals(KafkaConsumer<String, String> consumer, int first, int changes) {
         Map<Integer, Long> arrived = new HashMap<>();
         long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (arrived.size() < changes) {
@@ -127,7 +128,7 @@ record MySqlLatency(boolean quick) {
             }
             consumer.poll(Duration.ofMillis(100)).forEach(record -> {
                 Matcher id = ID.matcher(record.key());
-                if (id.find()) {
+                if (id.find() && Integer.parseInt(id.group(1)) >= first) {
                     arrived.put(Integer.parseInt(id.group(1)), record.timestamp());
                 }
             });

@@ -44,7 +44,7 @@ public final class ElasticsearchSinkConfig {
     }
 
     ChangeReader reader() {
-        return values.get(WriteSettings.DELETE_MODE) == DeleteMode.IGNORE
+        return values.get(SinkSettings.DELETE_MODE) == DeleteMode.IGNORE
                 ? ChangeReader.ignoringDeletions(values.get(SinkSettings.RECORD_FORMAT))
                 : new ChangeReader(values.get(SinkSettings.RECORD_FORMAT));
     }
@@ -54,7 +54,7 @@ public final class ElasticsearchSinkConfig {
                 destinations(),
                 new DocumentId(
                         values.get(WriteSettings.ID_STRATEGY),
-                        values.find(WriteSettings.ID_FIELDS).orElse(List.of())),
+                        values.find(SinkSettings.ID_FIELDS).orElse(List.of())),
                 rules(),
                 versions(),
                 new StreamTimestamp(
@@ -88,8 +88,8 @@ public final class ElasticsearchSinkConfig {
         return new WriteRules(
                 values.get(WriteSettings.WRITE_MODE),
                 script,
-                values.get(WriteSettings.DELETE_MODE),
-                values.get(WriteSettings.DELETE_SOFT_FIELD),
+                values.get(SinkSettings.DELETE_MODE),
+                values.get(SinkSettings.DELETE_SOFT_FIELD),
                 values.get(WriteSettings.UNWRITABLE_VALUES) == WriteSettings.UnwritableValues.NULL);
     }
 

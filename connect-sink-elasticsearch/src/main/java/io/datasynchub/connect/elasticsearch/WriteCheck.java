@@ -71,26 +71,26 @@ final class WriteCheck {
         if (findings.value(WriteSettings.WRITE_MODE) != WriteMode.INSERT) {
             findings.add(WriteSettings.WRITE_MODE, "documents are added to a data stream and not changed: set insert");
         }
-        if (findings.value(WriteSettings.DELETE_MODE) != DeleteMode.IGNORE) {
-            findings.add(WriteSettings.DELETE_MODE, "documents are added to a data stream and not removed: set ignore");
+        if (findings.value(SinkSettings.DELETE_MODE) != DeleteMode.IGNORE) {
+            findings.add(SinkSettings.DELETE_MODE, "documents are added to a data stream and not removed: set ignore");
         }
     }
 
     private static void identity(Findings findings) {
         IdStrategy strategy = findings.value(WriteSettings.ID_STRATEGY);
-        List<String> fields = findings.value(WriteSettings.ID_FIELDS);
+        List<String> fields = findings.value(SinkSettings.ID_FIELDS);
         if (strategy != null && strategy.choosesFields() && (fields == null || fields.isEmpty())) {
-            findings.add(WriteSettings.ID_FIELDS, "name the fields that id.strategy makes the _id of");
+            findings.add(SinkSettings.ID_FIELDS, "name the fields that id.strategy makes the _id of");
         }
     }
 
     private static void modes(Findings findings) {
         IdStrategy strategy = findings.value(WriteSettings.ID_STRATEGY);
         WriteMode mode = findings.value(WriteSettings.WRITE_MODE);
-        DeleteMode deletes = findings.value(WriteSettings.DELETE_MODE);
+        DeleteMode deletes = findings.value(SinkSettings.DELETE_MODE);
         if (strategy != null && !strategy.findsAgain() && deletes != DeleteMode.IGNORE) {
             findings.add(
-                    WriteSettings.DELETE_MODE,
+                    SinkSettings.DELETE_MODE,
                     "with id.strategy=" + word(strategy)
                             + " no later record finds its document: set delete.mode to ignore");
         }
@@ -113,10 +113,10 @@ final class WriteCheck {
                     WriteSettings.STALE_WRITE_GUARD,
                     "Elasticsearch keeps versions of whole documents alone: it works with write.mode=replace");
         }
-        DeleteMode deletes = findings.value(WriteSettings.DELETE_MODE);
+        DeleteMode deletes = findings.value(SinkSettings.DELETE_MODE);
         if (deletes == DeleteMode.SOFT) {
             findings.add(
-                    WriteSettings.DELETE_MODE,
+                    SinkSettings.DELETE_MODE,
                     "soft changes a part of a document, of which Elasticsearch keeps no version: set stale.write.guard"
                             + " to none, or delete or ignore here");
         }

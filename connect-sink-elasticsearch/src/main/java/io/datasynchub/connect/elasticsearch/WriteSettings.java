@@ -3,9 +3,9 @@ package io.datasynchub.connect.elasticsearch;
 import co.elastic.clients.elasticsearch.indices.IndexSettings;
 import io.datasynchub.connect.common.config.Setting;
 import io.datasynchub.connect.common.config.Settings;
-import io.datasynchub.connect.common.sink.DeleteMode;
 import io.datasynchub.connect.common.sink.DestinationTemplate;
 import io.datasynchub.connect.common.sink.IdStrategy;
+import io.datasynchub.connect.common.sink.SinkSettings;
 import io.datasynchub.connect.common.sink.StaleWriteGuard;
 import io.datasynchub.connect.common.sink.WriteMode;
 import jakarta.json.stream.JsonParsingException;
@@ -77,11 +77,6 @@ final class WriteSettings {
                             + " record's topic, partition and offset, or nothing: with none Elasticsearch makes one, and a record"
                             + " that is delivered again makes another document.");
 
-    static final Setting<List<String>> ID_FIELDS = Setting.list("id.fields")
-            .title("Fields of the identity")
-            .optional()
-            .doc("The fields of which id.strategy=key_fields or value_fields makes the _id.");
-
     static final Setting<WriteMode> WRITE_MODE = Setting.oneOf(
                     "write.mode", EnumSet.complementOf(EnumSet.of(WriteMode.UPSERT)))
             .title("Write mode")
@@ -105,18 +100,6 @@ final class WriteSettings {
             .defaultsTo("painless")
             .importance(Importance.LOW)
             .doc("The language of update.script, as the server calls it.");
-
-    static final Setting<DeleteMode> DELETE_MODE = Setting.oneOf("delete.mode", DeleteMode.class)
-            .title("Delete mode")
-            .defaultsTo(DeleteMode.DELETE)
-            .importance(Importance.MEDIUM)
-            .doc("What a deletion at the source does: delete removes the document, soft marks it, ignore leaves it.");
-
-    static final Setting<String> DELETE_SOFT_FIELD = Setting.string("delete.soft.field")
-            .title("Mark of a deleted document")
-            .defaultsTo("__deleted")
-            .importance(Importance.LOW)
-            .doc("The field that delete.mode=soft sets to true.");
 
     static final Setting<String> STALE_WRITE_GUARD = Setting.string("stale.write.guard")
             .title("Stale-write guard")
@@ -239,9 +222,9 @@ final class WriteSettings {
                     DESTINATION_PIPELINE)
             .group("Indices", INDEX_SETTINGS, INDEX_ALIAS, INDEX_LIFECYCLE_POLICY, INDEX_TEMPLATE, INDEX_WRITE_ALIAS)
             .group("Mapping", DECIMAL_MAPPING, TIMESTAMP_MAPPING, DATE_FORMAT, STRUCT_MAPPING, MAP_MAPPING)
-            .group("Identity", ID_STRATEGY, ID_FIELDS)
+            .group("Identity", ID_STRATEGY, SinkSettings.ID_FIELDS)
             .group("Writing", WRITE_MODE, UPDATE_SCRIPT, UPDATE_SCRIPT_LANG)
-            .group("Deleting", DELETE_MODE, DELETE_SOFT_FIELD)
+            .group("Deleting", SinkSettings.DELETE_MODE, SinkSettings.DELETE_SOFT_FIELD)
             .group("Order", STALE_WRITE_GUARD, GUARD_REMEMBER)
             .group("Values", UNWRITABLE_VALUES);
 

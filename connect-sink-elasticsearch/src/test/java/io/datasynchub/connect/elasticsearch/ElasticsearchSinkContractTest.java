@@ -1,14 +1,10 @@
 package io.datasynchub.connect.elasticsearch;
 
 import io.datasynchub.connect.common.sink.SinkPipeline;
+import io.datasynchub.connect.testkit.RunningPipeline;
 import io.datasynchub.connect.testkit.SinkContract;
 import io.datasynchub.connect.testkit.WorkerDouble;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.connect.sink.SinkRecord;
 
 /** The Elasticsearch sink keeps the contract of all sinks. */
 class ElasticsearchSinkContractTest implements SinkContract {
@@ -35,26 +31,6 @@ class ElasticsearchSinkContractTest implements SinkContract {
                 new BulkWriter(elasticsearch, new IndexSetup(elasticsearch, config.indexRules())),
                 worker,
                 false);
-        return new SinkUnderTest() {
-            @Override
-            public void put(List<SinkRecord> records) {
-                pipeline.put(records);
-            }
-
-            @Override
-            public Map<TopicPartition, OffsetAndMetadata> preCommit(Map<TopicPartition, OffsetAndMetadata> delivered) {
-                return pipeline.preCommit(delivered);
-            }
-
-            @Override
-            public TreeMap<Long, String> contents() {
-                return elasticsearch.namesById("customers");
-            }
-
-            @Override
-            public void close() {
-                pipeline.close();
-            }
-        };
+        return new RunningPipeline(pipeline, () -> elasticsearch.namesById("customers"));
     }
 }

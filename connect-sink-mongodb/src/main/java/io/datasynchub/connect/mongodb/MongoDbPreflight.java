@@ -9,6 +9,7 @@ import io.datasynchub.connect.common.config.TlsSettings;
 import io.datasynchub.connect.common.config.TopicOverrides;
 import io.datasynchub.connect.common.sink.DeleteMode;
 import io.datasynchub.connect.common.sink.IdStrategy;
+import io.datasynchub.connect.common.sink.SinkSettings;
 import io.datasynchub.connect.common.sink.WriteMode;
 import java.util.List;
 import java.util.Locale;
@@ -64,14 +65,14 @@ final class MongoDbPreflight {
         IdStrategy strategy = findings.value(MongoDbSettings.ID_STRATEGY);
         WriteMode mode = findings.value(MongoDbSettings.WRITE_MODE);
         if (strategy != null && strategy.choosesFields()) {
-            require(findings, MongoDbSettings.ID_FIELDS, "name the fields that id.strategy makes the _id of");
+            require(findings, SinkSettings.ID_FIELDS, "name the fields that id.strategy makes the _id of");
         }
         if (strategy != null
                 && !strategy.findsAgain()
                 && mode != WriteMode.UPSERT
-                && findings.value(MongoDbSettings.DELETE_MODE) != DeleteMode.IGNORE) {
+                && findings.value(SinkSettings.DELETE_MODE) != DeleteMode.IGNORE) {
             findings.add(
-                    MongoDbSettings.DELETE_MODE,
+                    SinkSettings.DELETE_MODE,
                     "with id.strategy=" + strategy.name().toLowerCase(Locale.ROOT)
                             + " no later record finds its document: set delete.mode to ignore");
         }
@@ -106,9 +107,9 @@ final class MongoDbPreflight {
         if (mode != WriteMode.INSERT) {
             findings.add(MongoDbSettings.WRITE_MODE, "a time series takes insertions alone: set write.mode to insert");
         }
-        if (findings.value(MongoDbSettings.DELETE_MODE) != DeleteMode.IGNORE) {
+        if (findings.value(SinkSettings.DELETE_MODE) != DeleteMode.IGNORE) {
             findings.add(
-                    MongoDbSettings.DELETE_MODE,
+                    SinkSettings.DELETE_MODE,
                     "a time series takes no deletion of single measurements: set delete.mode to ignore");
         }
     }

@@ -4,7 +4,6 @@ import com.mongodb.ConnectionString;
 import io.datasynchub.connect.common.config.Setting;
 import io.datasynchub.connect.common.config.Settings;
 import io.datasynchub.connect.common.config.TlsSettings;
-import io.datasynchub.connect.common.sink.DeleteMode;
 import io.datasynchub.connect.common.sink.DestinationTemplate;
 import io.datasynchub.connect.common.sink.IdStrategy;
 import io.datasynchub.connect.common.sink.SinkSettings;
@@ -69,11 +68,6 @@ final class MongoDbSettings {
                             + " record's topic, partition and offset, or a new UUID or ObjectId. With the last two a record that is"
                             + " delivered again makes another document.");
 
-    static final Setting<List<String>> ID_FIELDS = Setting.list("id.fields")
-            .title("Fields of the identity")
-            .optional()
-            .doc("The fields of which id.strategy=key_fields or value_fields makes the _id.");
-
     static final Setting<WriteMode> WRITE_MODE = Setting.oneOf("write.mode", WriteMode.class)
             .title("Write mode")
             .defaultsTo(WriteMode.REPLACE)
@@ -98,18 +92,6 @@ final class MongoDbSettings {
             .optional()
             .importance(Importance.LOW)
             .doc("With write.mode=update or upsert: a field that holds when the document was last written.");
-
-    static final Setting<DeleteMode> DELETE_MODE = Setting.oneOf("delete.mode", DeleteMode.class)
-            .title("Delete mode")
-            .defaultsTo(DeleteMode.DELETE)
-            .importance(Importance.MEDIUM)
-            .doc("What a deletion at the source does: delete removes the document, soft marks it, ignore leaves it.");
-
-    static final Setting<String> DELETE_SOFT_FIELD = Setting.string("delete.soft.field")
-            .title("Mark of a deleted document")
-            .defaultsTo("__deleted")
-            .importance(Importance.LOW)
-            .doc("The field that delete.mode=soft sets to true.");
 
     static final Setting<FieldNames> FIELD_NAMES = Setting.oneOf("field.names", FieldNames.class)
             .title("Special field names")
@@ -182,9 +164,9 @@ final class MongoDbSettings {
     /** What may differ from topic to topic, by {@code topic.override.TOPIC.SETTING}. */
     static final Settings OF_TOPICS = Settings.none()
             .group("Destination", DESTINATION_DATABASE, DESTINATION_COLLECTION, COLLECTION_CREATE, COLLECTION_INDEXES)
-            .group("Identity", ID_STRATEGY, ID_FIELDS)
+            .group("Identity", ID_STRATEGY, SinkSettings.ID_FIELDS)
             .group("Writing", WRITE_MODE, UPSERT_FIELDS, CREATED_FIELD, UPDATED_FIELD)
-            .group("Deleting", DELETE_MODE, DELETE_SOFT_FIELD)
+            .group("Deleting", SinkSettings.DELETE_MODE, SinkSettings.DELETE_SOFT_FIELD)
             .group("Order", STALE_WRITE_GUARD, GUARD_REMEMBER)
             .group("Values", NULL_FIELDS, FIELD_NAMES, DECIMAL_OVERFLOW, TIMESTAMP_BEYOND_MILLIS);
 

@@ -109,15 +109,15 @@ public final class MongoDbSinkConfig {
     private DocumentId documentId() {
         return new DocumentId(
                 values.get(MongoDbSettings.ID_STRATEGY),
-                values.find(MongoDbSettings.ID_FIELDS).orElse(List.of()));
+                values.find(SinkSettings.ID_FIELDS).orElse(List.of()));
     }
 
     private WriteRules rules() {
         return new WriteRules(
                 values.get(MongoDbSettings.WRITE_MODE),
                 values.find(MongoDbSettings.UPSERT_FIELDS).orElse(List.of()),
-                values.get(MongoDbSettings.DELETE_MODE),
-                values.get(MongoDbSettings.DELETE_SOFT_FIELD),
+                values.get(SinkSettings.DELETE_MODE),
+                values.get(SinkSettings.DELETE_SOFT_FIELD),
                 new Stamps(
                         values.find(MongoDbSettings.CREATED_FIELD).orElse(null),
                         values.find(MongoDbSettings.UPDATED_FIELD).orElse(null)),
@@ -140,7 +140,7 @@ public final class MongoDbSinkConfig {
     private CollectionPlan plan() {
         boolean positions = staleWriteGuard() instanceof StaleWriteGuard.ByOffset
                 || staleWriteGuard() instanceof StaleWriteGuard.BySource;
-        boolean buries = positions && values.get(MongoDbSettings.DELETE_MODE) == DeleteMode.DELETE;
+        boolean buries = positions && values.get(SinkSettings.DELETE_MODE) == DeleteMode.DELETE;
         return new CollectionPlan(
                 values.find(MongoDbSettings.COLLECTION_CREATE)
                         .map(BsonDocument::parse)

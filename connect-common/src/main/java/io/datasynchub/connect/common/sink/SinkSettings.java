@@ -5,6 +5,7 @@ import io.datasynchub.connect.common.config.Setting;
 import io.datasynchub.connect.common.config.SettingValues;
 import io.datasynchub.connect.common.config.Settings;
 import java.time.Duration;
+import java.util.List;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 
 /** The settings that all sinks have, in the same words. */
@@ -17,6 +18,23 @@ public final class SinkSettings {
             .doc(
                     "The shape of the records: Debezium's change envelope, or the row itself; auto tells them apart record by"
                             + " record.");
+
+    public static final Setting<List<String>> ID_FIELDS = Setting.list("id.fields")
+            .title("Fields of the identity")
+            .optional()
+            .doc("The fields of which id.strategy=key_fields or value_fields makes the _id.");
+
+    public static final Setting<DeleteMode> DELETE_MODE = Setting.oneOf("delete.mode", DeleteMode.class)
+            .title("Delete mode")
+            .defaultsTo(DeleteMode.DELETE)
+            .importance(Importance.MEDIUM)
+            .doc("What a deletion at the source does: delete removes the document, soft marks it, ignore leaves it.");
+
+    public static final Setting<String> DELETE_SOFT_FIELD = Setting.string("delete.soft.field")
+            .title("Mark of a deleted document")
+            .defaultsTo("__deleted")
+            .importance(Importance.LOW)
+            .doc("The field that delete.mode=soft sets to true.");
 
     static final Setting<Integer> BATCH_MAX_RECORDS = Setting.integer("batch.max.records")
             .title("Documents a request")

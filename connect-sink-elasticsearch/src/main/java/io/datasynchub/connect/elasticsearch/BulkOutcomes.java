@@ -90,8 +90,7 @@ sealed interface BulkOutcomes {
             case TRANSIENT -> new Outcome.Retry(failure + " for the index " + write.index());
             case NO_INDEX ->
                 new Outcome.Retry("the index " + write.index()
-                        + " does not exist and the server makes none by itself: create it, or see"
-                        + " action.auto_create_index");
+                        + " is gone: before the next attempt it is looked for, and made if it is not there");
             case UNAUTHENTICATED -> throw Failure.unauthenticated();
             case FORBIDDEN -> throw Failure.forbidden(write.index());
             case TOO_LARGE, REFUSED -> rejected(write, failure, item.reason());

@@ -87,7 +87,7 @@ final class ConnectionSettings {
             .title("Fingerprint of the authority")
             .optional()
             .importance(Importance.MEDIUM)
-            .checkedBy((name, value) -> TrustedAuthority.parse(name, (String) value))
+            .checkedBy(ConnectionSettings::checkFingerprint)
             .doc(
                     "SHA-256 of the certificate of the authority to trust, in hexadecimal digits as Elasticsearch prints it when"
                             + " it starts for the first time. It takes the place of a truststore; the server has to show the"
@@ -171,6 +171,13 @@ final class ConnectionSettings {
                 .and(TlsSettings.all(CA_FINGERPRINT))
                 .group("Proxy", PROXY_HOST, PROXY_PORT, PROXY_USERNAME, PROXY_PASSWORD)
                 .group("AWS", AWS_REGION, AWS_SERVICE, AWS_ACCESS_KEY, AWS_SECRET_KEY, AWS_SESSION_TOKEN);
+    }
+
+    /** Called for a missing value as well. */
+    private static void checkFingerprint(String name, Object value) {
+        if (value != null) {
+            TrustedAuthority.parse(name, (String) value);
+        }
     }
 
     /** Called for a missing value as well, which is a finding by itself. */

@@ -8,24 +8,13 @@ import co.elastic.clients.transport.instrumentation.NoopInstrumentation;
 import co.elastic.clients.transport.rest_client.RestClientTransport;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.apache.http.Header;
 import org.apache.http.HttpEntity;
 import org.apache.http.HttpException;
-import org.apache.http.HttpHeaders;
 import org.apache.http.HttpHost;
-import org.apache.http.auth.AuthScope;
-import org.apache.http.conn.ssl.DefaultHostnameVerifier;
-import org.apache.http.conn.ssl.NoopHostnameVerifier;
-import org.apache.http.impl.client.BasicCredentialsProvider;
-import org.apache.http.impl.nio.client.HttpAsyncClientBuilder;
-import org.apache.http.impl.nio.reactor.IOReactorConfig;
-import org.apache.http.message.BasicHeader;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.elasticsearch.client.Cancellable;
 import org.elasticsearch.client.Request;
@@ -64,61 +53,16 @@ final class NodesClient implements AutoCloseable {
             ServerHello said = hello.get();
             return said != null && said.isElasticsearch();
         });
+        HttpSetup setup = new HttpSetup(connection, requests, dialect);
         ServerUrls urls = connection.urls();
         RestClientBuilder builder = RestClient.builder(urls.hosts().toArray(HttpHost[]::new))
-                .setDefaultHeaders(headers(connection))
-                .setRequestConfigCallback(request -> request.setConnectTimeout(
-                                (int) connection.timeout().toMillis())
-                        .setSocketTimeout((int) connection.requestTimeout().toMillis()))
-                .setHttpClientConfigCallback(http -> {
-                    http.setMaxConnPerRoute(requests)
-                            .setMaxConnTotal(requests * urls.hosts().size())
-                            .setDefaultIOReactorConfig(IOReactorConfig.custom()
-                                    .setSoKeepAlive(true)
-                                    .build());
-                    secure(http, connection);
-                    through(http, connection.proxy());
-                    http.addInterceptorLast((org.apache.http.HttpRequestInterceptor) dialect);
-                    http.addInterceptorLast((org.apache.http.HttpResponseInterceptor) dialect);
-                    if (connection.credentials() instanceof Credentials.Aws aws) {
-                        http.addInterceptorLast(AwsSigner.of(aws));
-                    }
-                    return http;
-                });
+                .setDefaultHeaders(setup.headers())
+                .setRequestConfigCallback(setup::timeouts)
+                .setHttpClientConfigCallback(setup::client);
         if (!urls.path().isEmpty()) {
             builder.setPathPrefix(urls.path());
         }
         return new NodesClient(builder.build(), hello);
-    }
-
-    private static Header[] headers(Connection connection) {
-        List<Header> headers = new ArrayList<>(connection.headers());
-        if (connection.credentials() instanceof Credentials.Authorization authorization) {
-            headers.add(new BasicHeader(
-                    HttpHeaders.AUTHORIZATION, authorization.value().value()));
-        }
-        if (connection.gzip()) {
-            headers.add(new BasicHeader(HttpHeaders.ACCEPT_ENCODING, "gzip"));
-        }
-        return headers.toArray(Header[]::new);
-    }
-
-    private static void secure(HttpAsyncClientBuilder http, Connection connection) {
-        http.setSSLContext(connection.tls())
-                .setSSLHostnameVerifier(
-                        connection.verifyHostname() ? new DefaultHostnameVerifier() : NoopHostnameVerifier.INSTANCE);
-    }
-
-    private static void through(HttpAsyncClientBuilder http, Connection.@Nullable Proxy proxy) {
-        if (proxy == null) {
-            return;
-        }
-        http.setProxy(proxy.host());
-        if (proxy.user() != null) {
-            BasicCredentialsProvider credentials = new BasicCredentialsProvider();
-            credentials.setCredentials(new AuthScope(proxy.host()), proxy.user());
-            http.setDefaultCredentialsProvider(credentials);
-        }
     }
 
     /** What the typed client is laid upon; its calls go through {@link #call}. */

@@ -11,7 +11,6 @@ import java.util.Locale;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.apache.kafka.common.config.ConfigException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Trusts what one authority has signed, which is known by its fingerprint alone: its certificate comes with the server's own.
@@ -32,10 +31,8 @@ final class TrustedAuthority implements X509TrustManager {
      *
      * @throws ConfigException if it is none
      */
-    static TrustedAuthority parse(String setting, @Nullable String fingerprint) {
-        String digits = fingerprint == null
-                ? "0".repeat(DIGITS)
-                : fingerprint.replace(":", "").strip();
+    static TrustedAuthority parse(String setting, String fingerprint) {
+        String digits = fingerprint.replace(":", "").strip();
         if (digits.length() != DIGITS || !digits.chars().allMatch(HexFormat::isHexDigit)) {
             throw new ConfigException(setting
                     + " is no SHA-256 fingerprint: that has 64 hexadecimal digits, perhaps with colons between");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.datasynchub.connect.elasticsearch.ElasticsearchSinkConnector;
 import io.datasynchub.connect.mongodb.MongoDbSinkConnector;
 import io.datasynchub.connect.mysql.MySqlSourceConnector;
+import io.datasynchub.connect.smt.Reshape;
 import io.datasynchub.connect.smt.Unwrap;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ class ReferencePagesTest {
 
     static Stream<ReferencePage> pages() {
         Unwrap<SinkRecord> unwrap = new Unwrap<>();
+        Reshape<SinkRecord> reshape = new Reshape<>();
         return Stream.of(
                 new ReferencePage(
                         "connect-source-mysql",
@@ -35,7 +37,8 @@ class ReferencePagesTest {
                         "connect-sink-elasticsearch",
                         ElasticsearchSinkConnector.class.getName(),
                         new ElasticsearchSinkConnector().config()),
-                new ReferencePage("smt-transforms-unwrap", Unwrap.class.getName(), unwrap.config()));
+                new ReferencePage("smt-transforms-unwrap", Unwrap.class.getName(), unwrap.config()),
+                new ReferencePage("smt-transforms-reshape", Reshape.class.getName(), reshape.config()));
     }
 
     @ParameterizedTest

@@ -6,7 +6,6 @@ import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
-import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.DataException;
 import org.jspecify.annotations.Nullable;
@@ -83,20 +82,11 @@ record MetadataPath(List<String> steps) {
         if (schema.isOptional()) {
             return schema;
         }
-        SchemaBuilder copy =
-                switch (schema.type()) {
-                    case STRUCT ->
-                        throw new DataException(
-                                this + " is a structure that may be missing: name its fields in headers and fields");
-                    case ARRAY -> SchemaBuilder.array(schema.valueSchema());
-                    case MAP -> SchemaBuilder.map(schema.keySchema(), schema.valueSchema());
-                    default -> SchemaBuilder.type(schema.type());
-                };
-        copy.optional().name(schema.name()).version(schema.version()).doc(schema.doc());
-        if (schema.parameters() != null) {
-            copy.parameters(schema.parameters());
+        if (schema.type() == Schema.Type.STRUCT) {
+            throw new DataException(
+                    this + " is a structure that may be missing: name its fields in headers and fields");
         }
-        return copy.build();
+        return Schemas.optional(schema);
     }
 
     @Override

@@ -61,15 +61,9 @@ final class RowPlan {
     }
 
     private static Schema extended(Schema image, List<Added> added) {
-        SchemaBuilder builder = SchemaBuilder.struct()
-                .name(image.name())
-                .version(image.version())
-                .doc(image.doc());
+        SchemaBuilder builder = Schemas.described(SchemaBuilder.struct(), image);
         if (image.isOptional()) {
             builder.optional();
-        }
-        if (image.parameters() != null) {
-            builder.parameters(image.parameters());
         }
         image.fields().forEach(column -> builder.field(column.name(), column.schema()));
         for (Added column : added) {

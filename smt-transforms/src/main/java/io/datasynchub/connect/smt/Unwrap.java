@@ -71,7 +71,7 @@ public class Unwrap<R extends ConnectRecord<R>> implements Transformation<R>, Ve
         }
         UnwrapSettings settings = current.settings();
         if (record.value() == null) {
-            return settings.tombstones() == UnwrapSettings.Tombstones.PASS ? record : null;
+            return settings.tombstones() == Tombstones.PASS ? record : null;
         }
         try {
             Optional<Envelope> envelope = current.open(record.value());

@@ -1,8 +1,6 @@
 package io.datasynchub.connect.smt;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -34,12 +32,6 @@ record UnwrapSettings(
         ROW
     }
 
-    /** What becomes of a record without a value. */
-    enum Tombstones {
-        PASS,
-        DROP
-    }
-
     private static final String DELETE_MODE = "delete.mode";
     private static final String TOMBSTONES = "tombstones";
     private static final String HEADERS = "headers";
@@ -51,8 +43,8 @@ record UnwrapSettings(
             .define(
                     DELETE_MODE,
                     Type.STRING,
-                    word(DeleteMode.TOMBSTONE),
-                    CaseInsensitiveValidString.in(words(DeleteMode.values())),
+                    Words.of(DeleteMode.TOMBSTONE),
+                    CaseInsensitiveValidString.in(Words.of(DeleteMode.values())),
                     Importance.HIGH,
                     "What becomes of a deleted row: tombstone (a record with its key and no value), drop (nothing), or row"
                             + " (the row as it was, with the column <prefix>deleted set to true; rows that live have it"
@@ -60,8 +52,8 @@ record UnwrapSettings(
             .define(
                     TOMBSTONES,
                     Type.STRING,
-                    word(Tombstones.PASS),
-                    CaseInsensitiveValidString.in(words(Tombstones.values())),
+                    Words.of(Tombstones.PASS),
+                    CaseInsensitiveValidString.in(Words.of(Tombstones.values())),
                     Importance.MEDIUM,
                     "What becomes of a record that comes in without a value, such as the one that Debezium sends after"
                             + " each delete: pass or drop.")
@@ -100,8 +92,8 @@ record UnwrapSettings(
         AbstractConfig config = new AbstractConfig(CONFIG_DEF, given, false);
         String prefix = config.getString(PREFIX);
         UnwrapSettings settings = new UnwrapSettings(
-                DeleteMode.valueOf(config.getString(DELETE_MODE).toUpperCase(Locale.ROOT)),
-                Tombstones.valueOf(config.getString(TOMBSTONES).toUpperCase(Locale.ROOT)),
+                Words.read(DeleteMode.class, config.getString(DELETE_MODE)),
+                Words.read(Tombstones.class, config.getString(TOMBSTONES)),
                 paths(HEADERS, config, prefix),
                 paths(FIELDS, config, prefix),
                 prefix,
@@ -137,13 +129,5 @@ record UnwrapSettings(
     /** The column that tells deleted rows from living ones. */
     String deletedField() {
         return prefix + "deleted";
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String[] words(Enum<?>[] constants) {
-        return Arrays.stream(constants).map(UnwrapSettings::word).toArray(String[]::new);
     }
 }

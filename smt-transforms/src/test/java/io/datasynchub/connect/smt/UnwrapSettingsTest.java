@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.datasynchub.connect.smt.UnwrapSettings.DeleteMode;
-import io.datasynchub.connect.smt.UnwrapSettings.Tombstones;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,0 +1,308 @@
+package io.datasynchub.connect.smt;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.errors.DataException;
+import org.jspecify.annotations.Nullable;
+
+/** What the steps of {@link Reshape} do. */
+final class Actions {
+
+    private Actions() {}
+
+    static Action convert(FieldPath path, ValueFunction function) {
+        return shape -> edit(shape, path, function::appliedTo);
+    }
+
+    static Action drop(FieldPath path) {
+        return shape -> edit(shape, path, node -> null);
+    }
+
+    private static void edit(Shape shape, FieldPath path, Edit edit) {
+        require(path, PathWalk.edit(shape.root(), path, edit));
+    }
+
+    /** A pattern that fits nowhere is no mistake: an array may be empty. */
+    private static void require(FieldPath path, int found) {
+        if (found == 0 && path.isSingle() && !path.ifThere()) {
+            throw PathWalk.missing(path);
+        }
+    }
+
+    static Action rename(FieldPath path, String from, String to) {
+        return shape -> {
+            int[] found = {0};
+            PathWalk.edit(shape.root(), path.parent(), holder -> {
+                Tree tree = treeOf(holder);
+                Node field = tree == null ? null : tree.get(from);
+                if (tree == null || field == null) {
+                    // What holds it may be null, which is not to lack the field.
+                    found[0] +=
+                            holder instanceof Node.Leaf leaf && leaf.schema() == null && leaf.known() == null ? 1 : 0;
+                    return holder;
+                }
+                found[0]++;
+                tree.replace(from, Map.of(to, field));
+                return tree;
+            });
+            require(path, found[0]);
+        };
+    }
+
+    private static @Nullable Tree treeOf(Node node) {
+        return node instanceof Tree tree ? tree : ((Node.Leaf) node).expanded();
+    }
+
+    static Action move(FieldPath from, FieldPath to) {
+        return shape -> {
+            Node node = PathWalk.find(shape.root(), from);
+            if (node == null) {
+                require(from, 0);
+                return;
+            }
+            edit(shape, from, there -> null);
+            put(shape, to, node.detached());
+        };
+    }
+
+    static Action copy(FieldPath from, FieldPath to) {
+        return shape -> {
+            Node node = PathWalk.find(shape.root(), from);
+            if (node == null) {
+                require(from, 0);
+            } else {
+                put(shape, to, node.copy().detached());
+            }
+        };
+    }
+
+    static Action set(FieldPath to, Operand operand) {
+        return shape -> {
+            Node node = operand.in(shape);
+            if (node != null) {
+                put(shape, to, node);
+            } else if (operand instanceof Operand.FieldOf field) {
+                require(field.path(), 0);
+            }
+        };
+    }
+
+    /** Puts a node at a place; structures that are to hold it are made. */
+    static void put(Shape shape, FieldPath path, Node node) {
+        Tree holder = shape.root();
+        for (FieldPath.Part part : path.parent().parts()) {
+            String name = ((FieldPath.Part.Name) part).name();
+            Node child = holder.get(name);
+            Tree next = child == null ? Tree.made(holder.schemaless()) : treeOf(child);
+            if (next == null) {
+                if (child instanceof Node.Leaf leaf && leaf.schema() == null && leaf.known() == null) {
+                    return;
+                }
+                throw new DataException("nothing can be put at " + path + ", since " + part + " holds no fields");
+            }
+            holder.put(name, next);
+            holder = next;
+        }
+        holder.putGuarded(((FieldPath.Part.Name) path.last()).name(), node);
+    }
+
+    /** A literal in the place of null, made what the field is. */
+    static Action orElse(FieldPath path, Operand.Literal literal) {
+        return shape -> {
+            int found = PathWalk.edit(shape.root(), path, node -> orElse(node, literal));
+            if (found == 0 && path.isPlace()) {
+                put(shape, path, literal.in(shape));
+            }
+        };
+    }
+
+    private static Node orElse(Node node, Operand.Literal literal) {
+        Node.Leaf leaf = node.leaf();
+        Schema schema = leaf.schema();
+        if (schema == null) {
+            return leaf.known() == null ? Node.Leaf.constant(literal.value()) : leaf;
+        }
+        Object instead = literal.value();
+        if (instead != null) {
+            instead = Casts.like(schema)
+                    .on(Schemas.ofLiteral(instead))
+                    .conversion()
+                    .of(instead);
+        }
+        Object otherwise = instead;
+        Expression value = leaf.value();
+        return new Node.Leaf(
+                (scope, record) -> {
+                    Object there = value.of(scope, record);
+                    return there == null ? otherwise : there;
+                },
+                schema,
+                leaf.loose());
+    }
+
+    static Action coalesce(FieldPath to, List<Operand> operands, String place) {
+        return shape -> {
+            List<Node.Leaf> leaves = new ArrayList<>();
+            operands.forEach(operand -> {
+                Node node = operand.in(shape);
+                if (node != null) {
+                    leaves.add(node.leaf());
+                } else {
+                    TextTemplate.value(operand, shape);
+                }
+            });
+            if (!leaves.isEmpty()) {
+                put(shape, to, Step.placed(place, first(shape, leaves)));
+            }
+        };
+    }
+
+    private static Node.Leaf first(Shape shape, List<Node.Leaf> leaves) {
+        Schema schema = leaves.get(0).schema();
+        for (Node.Leaf leaf : leaves) {
+            if (schema != null && leaf.schema() != null && !Schemas.sameType(schema, leaf.schema())) {
+                throw new DataException("its values are of different types: " + ValueFunction.name(schema) + " and "
+                        + ValueFunction.name(leaf.schema()));
+            }
+        }
+        Schema to = schema == null ? Schema.OPTIONAL_STRING_SCHEMA : Schemas.withoutDefault(Schemas.optional(schema));
+        return shape.leaf(
+                (scope, record) -> {
+                    for (Node.Leaf leaf : leaves) {
+                        Object value = leaf.value().of(scope, record);
+                        if (value != null) {
+                            return Schemas.under(to, value);
+                        }
+                    }
+                    return null;
+                },
+                to);
+    }
+
+    /** Lifts what a structure holds to the place of the structure, or, for the path without parts, of all structures. */
+    static Action flatten(FieldPath path, String separator) {
+        return shape -> {
+            if (path.parts().isEmpty()) {
+                for (String name : List.copyOf(shape.root().fields().keySet())) {
+                    lift(shape.root(), name, separator);
+                }
+                return;
+            }
+            String name = ((FieldPath.Part.Name) path.last()).name();
+            int[] found = {0};
+            PathWalk.edit(shape.root(), path.parent(), holder -> {
+                Tree tree = treeOf(holder);
+                if (tree == null || tree.get(name) == null) {
+                    return holder;
+                }
+                found[0]++;
+                lift(tree, name, separator);
+                return tree;
+            });
+            require(path, found[0]);
+        };
+    }
+
+    private static void lift(Tree holder, String name, String separator) {
+        Map<String, Node> lifted = new LinkedHashMap<>();
+        Node node = holder.get(name);
+        if (node != null) {
+            lift(lifted, name, node, separator);
+            holder.replace(name, lifted);
+        }
+    }
+
+    private static void lift(Map<String, Node> into, String name, Node node, String separator) {
+        Tree tree = treeOf(node);
+        if (tree != null) {
+            tree.fields().forEach((field, child) -> lift(into, name + separator + field, child, separator));
+        } else if (into.putIfAbsent(name, node.detached()) != null) {
+            throw new DataException("there would be two fields " + new FieldPath.Part.Name(name));
+        }
+    }
+
+    static Action nest(List<FieldPath> paths, FieldPath into) {
+        return shape -> {
+            Tree nested = Tree.made(shape.root().schemaless());
+            for (FieldPath path : paths) {
+                Node node = PathWalk.find(shape.root(), path);
+                if (node == null) {
+                    require(path, 0);
+                    continue;
+                }
+                edit(shape, path, there -> null);
+                nested.put(((FieldPath.Part.Name) path.last()).name(), node.detached());
+            }
+            put(shape, into, nested);
+        };
+    }
+
+    static Action keep(List<FieldPath> paths) {
+        return shape -> {
+            for (FieldPath path : paths) {
+                if (PathWalk.find(shape.root(), path) == null) {
+                    require(path, 0);
+                }
+            }
+            keep(shape.root(), paths, 0);
+        };
+    }
+
+    private static void keep(Tree tree, List<FieldPath> paths, int depth) {
+        for (Map.Entry<String, Node> field : List.copyOf(tree.fields().entrySet())) {
+            List<FieldPath> here = paths.stream()
+                    .filter(path -> path.parts().get(depth).equals(new FieldPath.Part.Name(field.getKey())))
+                    .toList();
+            boolean whole = here.stream().anyMatch(path -> path.parts().size() == depth + 1);
+            Tree inner = here.isEmpty() || whole ? null : treeOf(field.getValue());
+            if (here.isEmpty()) {
+                tree.remove(field.getKey());
+            } else if (inner != null) {
+                keep(inner, here, depth + 1);
+                tree.put(field.getKey(), inner);
+            }
+        }
+    }
+
+    /** One field becomes the key by itself, several as a structure of them. */
+    static Action keyFrom(List<FieldPath> paths) {
+        return shape -> {
+            Tree key = Tree.made(shape.root().schemaless());
+            for (FieldPath path : paths) {
+                Operand field = new Operand.FieldOf(path);
+                key.put(((FieldPath.Part.Name) path.last()).name(), TextTemplate.value(field, shape));
+            }
+            shape.key(
+                    paths.size() == 1 ? key.fields().values().iterator().next().leaf() : key.leaf());
+        };
+    }
+
+    static Action headerFrom(FieldPath path, String name) {
+        return shape -> {
+            Node node = new Operand.FieldOf(path).in(shape);
+            if (node != null) {
+                shape.headers().add(new Shape.HeaderMade(name, node.leaf()));
+            } else {
+                require(path, 0);
+            }
+        };
+    }
+
+    private static Object named(@Nullable Object topic) {
+        if (topic instanceof String name && !name.isBlank()) {
+            return name;
+        }
+        throw new DataException("the name of its topic is empty");
+    }
+
+    static Action topicFrom(TextTemplate template, String place) {
+        return shape -> {
+            Expression text = template.in(shape, true).value();
+            Node.Leaf topic = shape.leaf((scope, record) -> named(text.of(scope, record)), Schema.STRING_SCHEMA);
+            shape.topic(Step.placed(place, topic).value());
+        };
+    }
+}

@@ -1,0 +1,139 @@
+package io.datasynchub.connect.smt;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.errors.DataException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What JSON is to be read as: {@code int64}, {@code [string]}, {@code {id int64, tags [string]}}. Everything may be null, and a
+ * field that is not declared is left out.
+ */
+sealed interface JsonType {
+
+    /** The schema of such values. */
+    Schema schema();
+
+    /** The value under the schema; a map in the place of a struct if {@code schemaless}. */
+    @Nullable Object of(Object json, boolean schemaless);
+
+    private static @Nullable Object orNull(JsonType type, @Nullable Object json, boolean schemaless) {
+        return json == null ? null : type.of(json, schemaless);
+    }
+
+    record Scalar(Schema schema, ValueFunction.Conversion conversion) implements JsonType {
+        @Override
+        public @Nullable Object of(Object json, boolean schemaless) {
+            return conversion.of(json);
+        }
+    }
+
+    record ArrayOf(JsonType element, Schema schema) implements JsonType {
+        @Override
+        public Object of(Object json, boolean schemaless) {
+            if (!(json instanceof List<?> list)) {
+                throw new DataException("the JSON has no array where one is declared");
+            }
+            List<@Nullable Object> values = new ArrayList<>(list.size());
+            list.forEach(value -> values.add(orNull(element, value, schemaless)));
+            return values;
+        }
+    }
+
+    record Fields(Map<String, JsonType> fields, Schema schema) implements JsonType {
+        @Override
+        public Object of(Object json, boolean schemaless) {
+            if (!(json instanceof Map<?, ?> object)) {
+                throw new DataException("the JSON has no object where one is declared");
+            }
+            Map<String, @Nullable Object> values = new LinkedHashMap<>();
+            fields.forEach((name, type) -> values.put(name, orNull(type, object.get(name), schemaless)));
+            if (schemaless) {
+                return values;
+            }
+            Struct struct = new Struct(schema);
+            values.forEach(struct::put);
+            return struct;
+        }
+    }
+
+    /** Reads a declaration. */
+    static JsonType parse(Cursor at) {
+        return parse(at, 0);
+    }
+
+    private static JsonType parse(Cursor at, int depth) {
+        if (depth > 20) {
+            throw at.fails("this declaration is too deep");
+        }
+        if (at.sign("[")) {
+            JsonType element = parse(at, depth + 1);
+            at.expectSign("]");
+            return new ArrayOf(
+                    element, SchemaBuilder.array(element.schema()).optional().build());
+        }
+        if (!at.sign("{")) {
+            Casts cast = Casts.parse(at);
+            return new Scalar(cast.schema(), cast.on(null).conversion());
+        }
+        Map<String, JsonType> fields = new LinkedHashMap<>();
+        SchemaBuilder struct = SchemaBuilder.struct().optional();
+        do {
+            int from = at.position();
+            FieldPath path = at.path();
+            if (path.parts().size() != 1 || !(path.last() instanceof FieldPath.Part.Name name)) {
+                throw at.failsAt(from, "expected the name of a field");
+            }
+            JsonType type = parse(at, depth + 1);
+            if (fields.putIfAbsent(name.name(), type) != null) {
+                throw at.failsAt(from, "this field is declared twice");
+            }
+            struct.field(name.name(), type.schema());
+        } while (at.sign(","));
+        at.expectSign("}");
+        return new Fields(fields, struct.build());
+    }
+
+    /** Reads texts as what is declared; null for whatever they are, which takes records without a schema. */
+    static ValueFunction reading(@Nullable JsonType declared) {
+        return from -> {
+            if (from != null && declared == null) {
+                throw new DataException("a record with a schema needs to know the JSON's: write as and a type");
+            }
+            return ValueFunction.ofText(
+                            any -> declared == null ? any : declared.schema(),
+                            value -> read((String) value, declared, from == null))
+                    .on(from);
+        };
+    }
+
+    private static @Nullable Object read(String text, @Nullable JsonType declared, boolean schemaless) {
+        Object json = JsonReader.read(text);
+        if (json == null) {
+            return null;
+        }
+        return declared == null ? plain(json) : declared.of(json, schemaless);
+    }
+
+    /** The same with doubles for decimals, as a converter without schemas reads numbers. */
+    private static Object plain(Object json) {
+        if (json instanceof BigDecimal number) {
+            return number.doubleValue();
+        } else if (json instanceof List<?> list) {
+            List<@Nullable Object> values = new ArrayList<>(list.size());
+            list.forEach(value -> values.add(value == null ? null : plain(value)));
+            return values;
+        } else if (json instanceof Map<?, ?> map) {
+            Map<Object, @Nullable Object> values = new LinkedHashMap<>();
+            map.forEach((key, value) -> values.put(key, value == null ? null : plain(value)));
+            return values;
+        }
+        return json;
+    }
+}

@@ -2,6 +2,7 @@ package io.datasynchub.connect.smt;
 
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +45,11 @@ interface Expression {
 
     /** A column as it is: null stays null, and only a column that must not be null has its default in its place. */
     static @Nullable Object read(Struct struct, Field field) {
-        return field.schema().defaultValue() == null || !field.schema().isOptional()
-                ? struct.get(field)
-                : struct.getWithoutDefault(field.name());
+        return hidesNull(field.schema()) ? struct.getWithoutDefault(field.name()) : struct.get(field);
+    }
+
+    /** Whether {@link Struct#get(Field)} gives the default where the column is null and may be. */
+    static boolean hidesNull(Schema schema) {
+        return schema.isOptional() && schema.defaultValue() != null;
     }
 }

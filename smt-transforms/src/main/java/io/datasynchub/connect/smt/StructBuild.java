@@ -8,13 +8,19 @@ import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.DataException;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a struct in one pass. Columns that are taken over as they are are read by their place, without a call for each. */
+/**
+ * Makes a struct in one pass. Columns that are taken over as they are are read by their place, without a call for each.
+ *
+ * <p>What is put is checked against the field's schema. For its message, which is hardly ever needed, {@link Struct#put} first joins
+ * the field's name into a text, at more cost than all else: so it is given fields without a name, and failures get theirs here.
+ */
 final class StructBuild implements Expression {
 
     private final Schema schema;
     private final @Nullable Expression present;
     private final @Nullable Expression source;
     private final Field[] targets;
+    private final boolean[] required;
     private final @Nullable Field[] taken;
     private final Expression[] made;
 
@@ -27,9 +33,20 @@ final class StructBuild implements Expression {
         this.schema = schema;
         this.source = source;
         this.present = present;
-        this.targets = schema.fields().toArray(Field[]::new);
         this.taken = taken;
         this.made = made;
+        this.targets = new Field[made.length];
+        this.required = new boolean[made.length];
+        for (Field field : schema.fields()) {
+            targets[field.index()] = nameless(field.index(), field.schema());
+            required[field.index()] =
+                    !field.schema().isOptional() && field.schema().defaultValue() == null;
+        }
+    }
+
+    @SuppressWarnings("NullAway") // A field's name is null here, which the API allows and does not say.
+    private static Field nameless(int index, Schema schema) {
+        return new Field(null, index, schema);
     }
 
     /**
@@ -45,7 +62,9 @@ final class StructBuild implements Expression {
         Expression[] made = new Expression[values.size()];
         for (int i = 0; i < made.length; i++) {
             made[i] = values.get(i).value();
-            if (made[i] instanceof Column column && column.struct().equals(source)) {
+            if (made[i] instanceof Column column
+                    && column.struct().equals(source)
+                    && !Expression.hidesNull(column.field().schema())) {
                 taken[i] = column.field();
             }
         }
@@ -61,14 +80,25 @@ final class StructBuild implements Expression {
         Struct struct = new Struct(schema);
         for (int i = 0; i < targets.length; i++) {
             Field column = taken[i];
-            Object value = column != null && from != null ? Expression.read(from, column) : made[i].of(scope, record);
-            Field target = targets[i];
+            Object value = column != null && from != null ? from.get(column) : made[i].of(scope, record);
             if (value != null) {
-                struct.put(target, value);
-            } else if (!target.schema().isOptional() && target.schema().defaultValue() == null) {
-                throw new DataException("its field " + new FieldPath.Part.Name(target.name()) + " must not be null");
+                put(struct, i, value);
+            } else if (required[i]) {
+                throw new DataException("its field " + name(i) + " must not be null");
             }
         }
         return struct;
+    }
+
+    private void put(Struct struct, int index, Object value) {
+        try {
+            struct.put(targets[index], value);
+        } catch (DataException e) {
+            throw new DataException("its field " + name(index) + " would not be what its schema says");
+        }
+    }
+
+    private FieldPath.Part name(int index) {
+        return new FieldPath.Part.Name(schema.fields().get(index).name());
     }
 }

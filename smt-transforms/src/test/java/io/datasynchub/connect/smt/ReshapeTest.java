@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -419,6 +420,18 @@ class ReshapeTest {
         assertThat(plain(out.key())).hasToString("{id=7}");
         Agreement.check(out.keySchema(), out.key());
         assertThat(out.value()).isEqualTo("value");
+    }
+
+    @Test
+    void a_value_that_is_not_what_its_schema_says_is_refused_by_its_field() {
+        List<Object> list = new ArrayList<>(List.of("x"));
+        Struct in = struct("id", 7, "list", list);
+        list.set(0, 4711);
+
+        assertThatThrownBy(() -> by("drop id").kept(in))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("its field list would not be what its schema says")
+                .hasMessageNotContaining("4711");
     }
 
     @Test

@@ -33,6 +33,13 @@ final class JmhMeasure {
 
     private static Collection<RunResult> run(
             String name, boolean quick, Class<?> benchmark, String method, double bytes) throws RunnerException {
+        Collection<RunResult> results = results(benchmark, quick);
+        report(name, results, method, bytes);
+        return results;
+    }
+
+    /** Runs a class of benchmarks, with what they allocate. */
+    static Collection<RunResult> results(Class<?> benchmark, boolean quick) throws RunnerException {
         System.out.println(Machine.describe());
         ChainedOptionsBuilder options =
                 new OptionsBuilder().include(benchmark.getName()).addProfiler(GCProfiler.class);
@@ -43,9 +50,7 @@ final class JmhMeasure {
                     .warmupTime(TimeValue.milliseconds(200))
                     .measurementTime(TimeValue.milliseconds(200));
         }
-        Collection<RunResult> results = new Runner(options.build()).run();
-        report(name, results, method, bytes);
-        return results;
+        return new Runner(options.build()).run();
     }
 
     private static void report(String name, Collection<RunResult> results, String method, double bytes) {

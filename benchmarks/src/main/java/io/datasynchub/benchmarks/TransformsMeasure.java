@@ -3,13 +3,8 @@ package io.datasynchub.benchmarks;
 import io.datasynchub.connect.smt.ReshapeBenchmark;
 import java.util.Collection;
 import java.util.Locale;
-import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
 
 /** What the transforms cost a record, by JMH, in one run with Kafka's own. */
 final class TransformsMeasure {
@@ -17,17 +12,7 @@ final class TransformsMeasure {
     private TransformsMeasure() {}
 
     static void run(boolean quick) throws RunnerException {
-        System.out.println(Machine.describe());
-        ChainedOptionsBuilder options =
-                new OptionsBuilder().include(ReshapeBenchmark.class.getName()).addProfiler(GCProfiler.class);
-        if (quick) {
-            options.forks(1)
-                    .warmupIterations(1)
-                    .measurementIterations(1)
-                    .warmupTime(TimeValue.milliseconds(200))
-                    .measurementTime(TimeValue.milliseconds(200));
-        }
-        Collection<RunResult> results = new Runner(options.build()).run();
+        Collection<RunResult> results = JmhMeasure.results(ReshapeBenchmark.class, quick);
         for (String columns : new String[] {"20", "100"}) {
             double reshape = nanos(results, "reshape", columns, "1");
             System.out.printf(

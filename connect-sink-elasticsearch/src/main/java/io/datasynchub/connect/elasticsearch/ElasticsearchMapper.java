@@ -92,7 +92,7 @@ final class ElasticsearchMapper implements RecordMapper<EsWrite> {
 
     @Override
     public @Nullable EsWrite delete(SinkRecord record, Change.Delete change) {
-        if (versions.isTold(change)) {
+        if (rules.deletes() == DeleteMode.IGNORE || versions.isTold(change)) {
             return null;
         }
         if (!documentId.findsAgain()) {
@@ -114,6 +114,11 @@ final class ElasticsearchMapper implements RecordMapper<EsWrite> {
             out.raw(END);
         }
         return end(mark ? Action.MARK : Action.DELETE, target, null, version, idLength);
+    }
+
+    @Override
+    public @Nullable EsWrite truncate(SinkRecord record, Change.Truncate change) {
+        return rules.deletes() == DeleteMode.IGNORE ? null : RecordMapper.super.truncate(record, change);
     }
 
     /** Writes the id, if there is to be one, and answers how many bytes name the document. */

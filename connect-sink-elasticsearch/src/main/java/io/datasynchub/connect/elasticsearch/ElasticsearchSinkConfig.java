@@ -6,7 +6,6 @@ import io.datasynchub.connect.common.config.Setting;
 import io.datasynchub.connect.common.config.SettingException;
 import io.datasynchub.connect.common.config.SettingValues;
 import io.datasynchub.connect.common.config.Settings;
-import io.datasynchub.connect.common.sink.DeleteMode;
 import io.datasynchub.connect.common.sink.DestinationTemplate;
 import io.datasynchub.connect.common.sink.SinkLimits;
 import io.datasynchub.connect.common.sink.SinkSettings;
@@ -44,9 +43,7 @@ public final class ElasticsearchSinkConfig {
     }
 
     ChangeReader reader() {
-        return values.get(SinkSettings.DELETE_MODE) == DeleteMode.IGNORE
-                ? ChangeReader.ignoringDeletions(values.get(SinkSettings.RECORD_FORMAT))
-                : new ChangeReader(values.get(SinkSettings.RECORD_FORMAT));
+        return new ChangeReader(values.get(SinkSettings.RECORD_FORMAT));
     }
 
     ElasticsearchMapper mapper() {

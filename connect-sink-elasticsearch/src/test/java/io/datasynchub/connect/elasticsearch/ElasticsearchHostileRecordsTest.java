@@ -1,6 +1,5 @@
 package io.datasynchub.connect.elasticsearch;
 
-import io.datasynchub.connect.common.sink.SinkPipeline;
 import io.datasynchub.connect.testkit.HostileRecordsContract;
 import io.datasynchub.connect.testkit.RunningPipeline;
 import io.datasynchub.connect.testkit.SinkContract.SinkUnderTest;
@@ -12,17 +11,7 @@ class ElasticsearchHostileRecordsTest implements HostileRecordsContract {
 
     @Override
     public SinkUnderTest start(WorkerDouble worker) {
-        FakeElasticsearch elasticsearch = new FakeElasticsearch();
-        ElasticsearchSinkConfig config = Writes.config("batch.linger.ms=0");
         return new RunningPipeline(
-                new SinkPipeline<>(
-                        "test",
-                        config.limits(),
-                        config.reader(),
-                        config.mapper(),
-                        new BulkWriter(elasticsearch, new IndexSetup(elasticsearch, config.indexRules())),
-                        worker,
-                        true),
-                TreeMap::new);
+                new FakeElasticsearch().pipeline(Writes.config("batch.linger.ms=0"), worker), TreeMap::new);
     }
 }

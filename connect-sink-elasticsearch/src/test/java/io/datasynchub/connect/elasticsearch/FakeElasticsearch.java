@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.datasynchub.connect.common.sink.SinkPipeline;
 import io.datasynchub.connect.elasticsearch.BulkReply.Item;
 import io.datasynchub.connect.testkit.SinkContract;
+import io.datasynchub.connect.testkit.WorkerDouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +43,18 @@ final class FakeElasticsearch implements BulkSender, IndexAdmin, SinkContract.Fa
     private int away;
     private int lostAnswers;
     private int madeIds;
+
+    /** The sink's own parts in front of this server. */
+    SinkPipeline<EsWrite> pipeline(ElasticsearchSinkConfig config, WorkerDouble worker) {
+        return new SinkPipeline<>(
+                "test",
+                config.limits(),
+                config.reader(),
+                config.mapper(),
+                new BulkWriter(this, new IndexSetup(this, config.indexRules())),
+                worker,
+                false);
+    }
 
     @Override
     public synchronized BulkReply send(BulkRequest request) {

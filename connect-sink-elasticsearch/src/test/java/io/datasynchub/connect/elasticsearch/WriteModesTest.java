@@ -107,6 +107,16 @@ class WriteModesTest {
     }
 
     @Test
+    void ignored_deletions_and_truncations_ask_for_nothing() {
+        ElasticsearchMapper mapper = Writes.mapper("delete.mode=ignore");
+        SinkRecord tombstone = Records.of("orders").tombstone(1);
+        assertThat(mapper.delete(
+                        tombstone, new Change.Delete(new SchemaAndValue(tombstone.keySchema(), tombstone.key()))))
+                .isNull();
+        assertThat(mapper.truncate(tombstone, new Change.Truncate(null))).isNull();
+    }
+
+    @Test
     void a_deletion_of_a_document_that_nobody_finds_again_is_refused() {
         assertThatThrownBy(() -> deletion("id.strategy=coordinates"))
                 .isInstanceOf(UnmappableValue.class)

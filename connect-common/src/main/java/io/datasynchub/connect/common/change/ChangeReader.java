@@ -17,31 +17,14 @@ import org.jspecify.annotations.Nullable;
 public final class ChangeReader {
 
     private final RecordFormat format;
-    private final boolean deletionsCount;
     private final PerSchema<EnvelopeShape> shapes = new PerSchema<>(EnvelopeShape::of);
 
     public ChangeReader(RecordFormat format) {
-        this(format, true);
-    }
-
-    private ChangeReader(RecordFormat format, boolean deletionsCount) {
         this.format = format;
-        this.deletionsCount = deletionsCount;
-    }
-
-    /** A reader to which a deletion is no change. */
-    public static ChangeReader ignoringDeletions(RecordFormat format) {
-        return new ChangeReader(format, false);
     }
 
     /** Never throws for what a record contains: what cannot be read is {@link Change.Malformed}. */
     public Change read(SinkRecord record) {
-        Change change = readAny(record);
-        boolean deletes = change instanceof Change.Delete || change instanceof Change.Truncate;
-        return deletes && !deletionsCount ? new Change.None("deletions are ignored") : change;
-    }
-
-    private Change readAny(SinkRecord record) {
         SchemaAndValue key = new SchemaAndValue(record.keySchema(), record.key());
         Object value = record.value();
         if (value == null) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +44,16 @@ record BatchPosition(
         after = List.copyOf(after);
     }
 
-    /** Under which the position of the reader with this number is stored. */
+    /**
+     * Under which the position of the reader with this number is stored. A {@link HashMap}, since Connect looks a position up by the
+     * JSON of its partition in the order of its entries: {@link Map#of} has another order in every process, and what comes by
+     * {@code PATCH /connectors/{name}/offsets} has that of a HashMap.
+     */
     static Map<String, String> partition(String topicPrefix, int reader, int readers) {
-        return Map.of("server", topicPrefix, "reader", (reader + 1) + "/" + readers);
+        Map<String, String> partition = new HashMap<>();
+        partition.put("server", topicPrefix);
+        partition.put("reader", (reader + 1) + "/" + readers);
+        return Collections.unmodifiableMap(partition);
     }
 
     /** Whether a stored position under this partition is one of batches. */

@@ -13,6 +13,12 @@ class BatchPositionTest {
     private static final Run RUN = new Run("r", Kind.PARTIAL, Trigger.SIGNAL, Map.of("shop.orders", "name = 'ü\"'"));
 
     @Test
+    void a_partition_has_one_order_in_every_process_since_connect_finds_positions_by_its_text() {
+        assertThat(BatchPosition.partition("shop", 0, 2))
+                .containsExactly(Map.entry("server", "shop"), Map.entry("reader", "1/2"));
+    }
+
+    @Test
     void a_position_comes_back_as_it_was_stored() {
         BatchPosition position = BatchPosition.NONE
                 .withSignals(7)

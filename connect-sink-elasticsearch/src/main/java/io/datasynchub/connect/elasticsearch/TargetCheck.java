@@ -19,6 +19,7 @@ final class TargetCheck {
 
     static void check(Map<String, String> properties, Credentials credentials, TargetsClient targets, Findings findings)
             throws InterruptedException {
+        checkSettings(targets, findings);
         List<String> names = names(properties.getOrDefault("topics", ""), findings);
         if (names.isEmpty()) {
             return;
@@ -29,6 +30,15 @@ final class TargetCheck {
             if (wanted != null) {
                 checkKind(name, wanted, targets, findings);
             }
+        }
+    }
+
+    private static void checkSettings(TargetsClient targets, Findings findings) throws InterruptedException {
+        String settings = findings.value(WriteSettings.INDEX_SETTINGS);
+        if (settings != null && findings.clean(WriteSettings.INDEX_SETTINGS)) {
+            targets.refusalOf(WriteSettings.settingsOf(settings))
+                    .ifPresent(why -> findings.add(
+                            WriteSettings.INDEX_SETTINGS, "the server takes no index with these settings: " + why));
         }
     }
 

@@ -1,11 +1,13 @@
 package io.datasynchub.connect.elasticsearch;
 
 import co.elastic.clients.elasticsearch.indices.ElasticsearchIndicesAsyncClient;
+import co.elastic.clients.elasticsearch.indices.IndexSettings;
 import co.elastic.clients.elasticsearch.indices.ResolveIndexResponse;
 import co.elastic.clients.elasticsearch.security.ElasticsearchSecurityAsyncClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Asks of what is behind the names that documents will go to, and what the credentials allow there. Changes nothing. */
@@ -16,6 +18,11 @@ final class TargetsClient {
             List.of("create_index", "index", "delete", "view_index_metadata", "manage");
 
     private static final String CLOSED = "closed";
+
+    /** A template may not have the pattern and the priority of one that is there. */
+    private static final String NO_INDEX_OF_ANYBODY = "datasynchub-validation-of-settings-*";
+
+    private static final long HIGHEST = Integer.MAX_VALUE;
 
     /** What stands behind a name. */
     enum Kind {
@@ -65,6 +72,23 @@ final class TargetsClient {
         return nodes.call(() -> indices.getAlias(get -> get.name(alias))).result().values().stream()
                 .anyMatch(index -> index.aliases().values().stream()
                         .anyMatch(definition -> Boolean.TRUE.equals(definition.isWriteIndex())));
+    }
+
+    /**
+     * What the server has against settings of an index; empty if nothing. It is asked what a template with them would make, which
+     * makes nothing.
+     */
+    Optional<String> refusalOf(IndexSettings settings) throws InterruptedException {
+        try {
+            nodes.call(() -> indices.simulateTemplate(simulate -> simulate.indexPatterns(NO_INDEX_OF_ANYBODY)
+                    .priority(HIGHEST)
+                    .template(t -> t.settings(settings))));
+            return Optional.empty();
+        } catch (FailedRequest e) {
+            return e.failure().kind() == Failure.Kind.REFUSED
+                    ? Optional.of(String.valueOf(e.getMessage()))
+                    : Optional.empty();
+        }
     }
 
     /**

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.datasynchub.connect.testkit.Records;
 import io.datasynchub.localstack.ElasticsearchEndpoint;
+import io.datasynchub.localstack.OpenSearchEndpoint;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.data.Schema;
@@ -55,6 +57,33 @@ class IndicesIT {
             assertThat(sink.count()).isEqualTo(2);
             assertThat(sink.fields().at("/text/type").asText()).isEqualTo("text");
         }
+    }
+
+    @Test
+    void settings_that_a_server_refuses_are_found_before_the_connector_starts(
+            ElasticsearchEndpoint elasticsearch, OpenSearchEndpoint opensearch) {
+        for (URI url : List.of(elasticsearch.url(), opensearch.url())) {
+            assertThat(findingsOn("index.settings", url, "{\"number_of_shards\": 3}"))
+                    .isEmpty();
+            assertThat(findingsOn("index.settings", url, "{\"number_of_shards\": 0}"))
+                    .singleElement()
+                    .asString()
+                    .contains("number_of_shards");
+            assertThat(findingsOn("index.settings", url, "{\"number_of_shrads\": 1}"))
+                    .singleElement()
+                    .asString()
+                    .contains("number_of_shrads");
+        }
+    }
+
+    private static List<String> findingsOn(String setting, URI url, String value) {
+        return new ElasticsearchSinkConnector()
+                        .validate(Map.of("topics", "unmade", "connection.url", url.toString(), setting, value))
+                        .configValues()
+                        .stream()
+                        .filter(config -> config.name().equals(setting))
+                        .flatMap(config -> config.errorMessages().stream())
+                        .toList();
     }
 
     @Test

@@ -3,10 +3,8 @@ package io.datasynchub.connect.elasticsearch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datasynchub.connect.testkit.Records;
-import io.datasynchub.localstack.LocalStack;
-import io.datasynchub.localstack.Part;
+import io.datasynchub.localstack.OpenSearchEndpoint;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.data.Decimal;
@@ -14,44 +12,29 @@ import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.sink.SinkRecord;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What the local Elasticsearch is too small for, on an OpenSearch that has all its modules: data streams, scripts, ingest pipelines
  * and {@code scaled_float}; and that it keeps versions and aliases alike.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(WithElasticsearch.class)
 class ModulesOfAServerIT {
 
     private static final Schema PRICED =
             SchemaBuilder.struct().field("price", Decimal.schema(2)).build();
 
-    private final LocalStack stack;
-
-    ModulesOfAServerIT() throws InterruptedException {
-        stack = LocalStack.with(Part.OPENSEARCH).start();
-    }
-
-    @AfterAll
-    void stop() {
-        stack.close();
-    }
-
-    private URI url() {
-        return stack.opensearch().url();
-    }
-
     @Test
-    void a_data_stream_is_made_by_a_template_that_is_kept_and_takes_documents_with_their_time() {
+    void a_data_stream_is_made_by_a_template_that_is_kept_and_takes_documents_with_their_time(
+            OpenSearchEndpoint opensearch) {
         Map<String, String> settings = Map.of(
                 "destination.type", "data_stream",
                 "write.mode", "insert",
                 "delete.mode", "ignore",
                 "index.template", "sync");
         Records records = Records.of("stream");
-        try (RunningSink sink = new RunningSink("stream", url(), settings)) {
+        try (RunningSink sink = new RunningSink("stream", opensearch.url(), settings)) {
             sink.put(List.of(
                     records.row(1, "Ann"),
                     records.row(1, "again"),
@@ -74,13 +57,13 @@ class ModulesOfAServerIT {
     }
 
     @Test
-    void a_script_makes_and_changes_a_document_with_the_row_as_its_parameters() {
+    void a_script_makes_and_changes_a_document_with_the_row_as_its_parameters(OpenSearchEndpoint opensearch) {
         Map<String, String> settings = Map.of(
                 "write.mode", "update",
                 "update.script",
                         "ctx._source.names = (ctx._source.names == null ? '' : ctx._source.names) + params.name");
         Records records = Records.of("scripted");
-        try (RunningSink sink = new RunningSink("scripted", url(), settings)) {
+        try (RunningSink sink = new RunningSink("scripted", opensearch.url(), settings)) {
             sink.put(List.of(records.row(1, "a"), records.row(1, "b"), records.row(2, "c"), records.tombstone(2)));
             sink.awaitAll();
             assertThat(sink.rejections()).isEmpty();
@@ -90,9 +73,10 @@ class ModulesOfAServerIT {
     }
 
     @Test
-    void documents_go_through_the_pipeline_that_is_named() {
+    void documents_go_through_the_pipeline_that_is_named(OpenSearchEndpoint opensearch) {
         Records records = Records.of("piped");
-        try (RunningSink sink = new RunningSink("piped", url(), Map.of("destination.pipeline", "for-${topic}"))) {
+        try (RunningSink sink =
+                new RunningSink("piped", opensearch.url(), Map.of("destination.pipeline", "for-${topic}"))) {
             sink.ask(
                     "PUT",
                     "/_ingest/pipeline/for-piped",
@@ -105,9 +89,9 @@ class ModulesOfAServerIT {
     }
 
     @Test
-    void a_decimal_is_searched_exactly() {
+    void a_decimal_is_searched_exactly(OpenSearchEndpoint opensearch) {
         Records records = Records.of("priced");
-        try (RunningSink sink = new RunningSink("priced", url())) {
+        try (RunningSink sink = new RunningSink("priced", opensearch.url())) {
             sink.put(List.of(
                     records.record(0, null, "a", PRICED, price("10000000000000.01")),
                     records.record(0, null, "b", PRICED, price("10000000000000.02"))));
@@ -118,11 +102,11 @@ class ModulesOfAServerIT {
     }
 
     @Test
-    void what_is_older_is_stale_and_a_deleted_index_is_made_again() {
+    void what_is_older_is_stale_and_a_deleted_index_is_made_again(OpenSearchEndpoint opensearch) {
         Records records = Records.of("alike");
         SinkRecord old = records.row(1, "old");
         SinkRecord last = records.row(1, "new");
-        try (RunningSink sink = new RunningSink("alike", url(), Map.of("stale.write.guard", "offset"))) {
+        try (RunningSink sink = new RunningSink("alike", opensearch.url(), Map.of("stale.write.guard", "offset"))) {
             sink.put(List.of(last));
             sink.awaitAll();
             sink.put(List.of(old));

@@ -57,14 +57,26 @@ final class BulkWriter {
         }
     }
 
-    /** Has the server asked again what it is: it may be another one after a failure. */
+    /** Has the server asked again what it is: it may be another one after a connection was lost. */
     void forget() {
         server = Known.NOTHING;
     }
 
-    /** @throws MongoException what the driver throws */
+    /**
+     * Without the right to the command, or behind something that does not know it, it is not tried again before {@link #forget}.
+     *
+     * @throws MongoException what the driver throws
+     */
     List<Outcome> run(List<MongoWrite> writes, IntFunction<WriteReply.Duplicate> duplicate) {
-        BsonDocument reply = commands.run(ADMIN, command.of(writes));
+        BsonDocument reply;
+        try {
+            reply = commands.run(ADMIN, command.of(writes));
+        } catch (MongoCommandException e) {
+            if (ErrorCodes.unavailableCommand(e.getCode())) {
+                server = Known.TAKES_IT_NOT;
+            }
+            throw e;
+        }
         return WriteReply.outcomesOfBulk(reply, errors(reply), writes.size(), duplicate);
     }
 

@@ -82,6 +82,11 @@ final class ErrorCodes {
         return code == 13 || code == 18;
     }
 
+    /** Whether whoever answers has no such command, or not for this user. */
+    static boolean unavailableCommand(int code) {
+        return code == 59 || refused(code);
+    }
+
     static boolean impossibleConcern(int code) {
         return code == 79 || code == 100;
     }

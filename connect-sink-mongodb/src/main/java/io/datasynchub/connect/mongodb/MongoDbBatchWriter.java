@@ -74,9 +74,8 @@ final class MongoDbBatchWriter implements BatchWriter<MongoWrite> {
             }
             return Optional.of(outcomes);
         } catch (MongoException e) {
-            bulk.forget();
             return Failure.of(e) instanceof Failure.Transient passing
-                    ? Optional.of(Collections.nCopies(batch.size(), new Outcome.Retry(passing.cause())))
+                    ? Optional.of(later(passing, batch.size()))
                     : Optional.empty();
         }
     }
@@ -233,8 +232,12 @@ final class MongoDbBatchWriter implements BatchWriter<MongoWrite> {
                     ? List.of(new Outcome.Rejected(unacceptable.reason()))
                     : inHalves(destination, writes);
         }
-        String cause = failure instanceof Failure.Transient passing ? passing.cause() : "unknown";
-        return Collections.nCopies(writes.size(), new Outcome.Retry(cause));
+        return later((Failure.Transient) failure, writes.size());
+    }
+
+    private List<Outcome> later(Failure.Transient failure, int writes) {
+        bulk.forget();
+        return Collections.nCopies(writes, new Outcome.Retry(failure.cause()));
     }
 
     /** Finds the statement that a server does not accept by leaving it alone in a command. */

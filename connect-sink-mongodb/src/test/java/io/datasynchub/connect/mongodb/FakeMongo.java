@@ -111,7 +111,7 @@ final class FakeMongo implements Commands, SinkContract.Faults {
     private BsonDocument bulkWrite(BsonDocument command) {
         if (!acceptsBulkWrite) {
             throw new MongoCommandException(
-                    new BsonDocument("ok", new BsonInt32(0)).append("code", new BsonInt32(9)), new ServerAddress());
+                    new BsonDocument("ok", new BsonInt32(0)).append("code", new BsonInt32(59)), new ServerAddress());
         }
         BsonArray errors = new BsonArray();
         BsonArray operations = command.getArray("ops");

@@ -86,12 +86,36 @@ class MongoDbBatchWriterTest {
     void a_command_for_many_collections_that_is_not_accepted_is_split_by_collection() throws InterruptedException {
         FakeMongo eight = FakeMongo.ofVersion8();
         eight.acceptsNoBulkWrite();
-        List<Outcome> outcomes = new MongoDbBatchWriter(eight, null)
-                .write(List.of(
-                        write(Records.of("customers").row(1, "Ann")),
-                        write(Records.of("orders").row(2, "pen"))));
-        assertThat(outcomes).containsExactly(Outcome.WRITTEN, Outcome.WRITTEN);
+        assertThat(new MongoDbBatchWriter(eight, null).write(ofTwoCollections()))
+                .containsExactly(Outcome.WRITTEN, Outcome.WRITTEN);
         assertThat(eight.namesById("db.orders")).containsOnly(Map.entry(2L, "pen"));
+    }
+
+    @Test
+    void a_command_that_was_not_accepted_is_tried_again_only_after_the_connection_was_lost()
+            throws InterruptedException {
+        FakeMongo eight = FakeMongo.ofVersion8();
+        eight.acceptsNoBulkWrite();
+        MongoDbBatchWriter writer = new MongoDbBatchWriter(eight, null);
+        writer.write(ofTwoCollections());
+        writer.write(ofTwoCollections());
+        assertThat(bulkWrites(eight)).isEqualTo(1);
+        eight.serverIsAwayFor(2);
+        assertThat(writer.write(ofTwoCollections())).allMatch(Outcome.Retry.class::isInstance);
+        writer.write(ofTwoCollections());
+        assertThat(bulkWrites(eight)).isEqualTo(2);
+    }
+
+    private List<MongoWrite> ofTwoCollections() {
+        return List.of(
+                write(Records.of("customers").row(1, "Ann")),
+                write(Records.of("orders").row(2, "pen")));
+    }
+
+    private static long bulkWrites(FakeMongo mongo) {
+        return mongo.commands().stream()
+                .filter(command -> command.containsKey("bulkWrite"))
+                .count();
     }
 
     @Test

@@ -23,6 +23,7 @@ public final class ConnectWorker extends ProcessServer<ConnectEndpoint> {
      * What workers of a group have in common.
      *
      * @param group its name, which its topics' names begin with
+     * @param release the module that lists its files
      * @param kafka the cluster that keeps configs, offsets and status
      * @param plugins folders of plugin folders
      * @param environment variables that connector configs may refer to as {@code ${env:…}}
@@ -30,6 +31,7 @@ public final class ConnectWorker extends ProcessServer<ConnectEndpoint> {
      */
     record Settings(
             String group,
+            String release,
             KafkaEndpoint kafka,
             List<Path> plugins,
             Map<String, String> environment,
@@ -86,7 +88,7 @@ public final class ConnectWorker extends ProcessServer<ConnectEndpoint> {
                 directory.resolve("logs/connect-" + number + ".log"));
         this.settings = settings;
         this.directory = directory.resolve("connect-" + number);
-        this.files = new KafkaFiles(checkout, this.directory);
+        this.files = new KafkaFiles(checkout, settings.release(), this.directory);
         this.rest = new ConnectRestClient(endpoint().uri());
     }
 

@@ -24,11 +24,18 @@ final class KafkaFiles {
             """;
 
     private final Checkout checkout;
+    private final String release;
     private final Path directory;
 
     /** @param directory of one program; is made */
     KafkaFiles(Checkout checkout, Path directory) {
+        this(checkout, "kafka", directory);
+    }
+
+    /** @param release the module that lists its files */
+    KafkaFiles(Checkout checkout, String release, Path directory) {
         this.checkout = checkout;
+        this.release = release;
         this.directory = directory;
     }
 
@@ -57,7 +64,7 @@ final class KafkaFiles {
     private Command command(List<String> options, String main, List<String> arguments) {
         List<String> all = new ArrayList<>(options);
         all.add("-Dlog4j2.configurationFile=" + loggingFile());
-        return Command.java(directory, checkout.files("kafka"), all, main, arguments);
+        return Command.java(directory, checkout.files(release), all, main, arguments);
     }
 
     Path settingsFile() {

@@ -38,6 +38,7 @@ public final class LocalStackBuilder {
 
     private boolean mongoDbInFile;
     private int workers = 1;
+    private String connectRelease = "kafka";
     private @Nullable List<Path> plugins;
     private @Nullable Path directory;
 
@@ -76,6 +77,12 @@ public final class LocalStackBuilder {
     /** How many Connect workers the group has; 1 unless set. */
     public LocalStackBuilder workers(int count) {
         this.workers = count;
+        return this;
+    }
+
+    /** Has workers of the oldest release that takes the plugins, Kafka Connect 3.9, in place of the newest. */
+    public LocalStackBuilder oldestConnect() {
+        this.connectRelease = "connect-3.9";
         return this;
     }
 
@@ -185,7 +192,7 @@ public final class LocalStackBuilder {
                 .findFirst()
                 .orElseThrow();
         List<Path> folders = plugins == null ? checkout.plugins() : plugins;
-        return new ConnectWorker.Settings(group, kafka, folders, variables, connectSettings);
+        return new ConnectWorker.Settings(group, connectRelease, kafka, folders, variables, connectSettings);
     }
 
     private int port(Part part) {

@@ -75,6 +75,6 @@ class ServerSettingsTest {
     }
 
     private static Map<String, String> worker(List<Path> plugins, Map<String, String> extra) {
-        return new ConnectWorker.Settings("group", KAFKA, plugins, Map.of(), extra).worker(20003);
+        return new ConnectWorker.Settings("group", "kafka", KAFKA, plugins, Map.of(), extra).worker(20003);
     }
 }

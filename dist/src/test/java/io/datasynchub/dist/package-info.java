@@ -1,0 +1,4 @@
+@NullMarked
+package io.datasynchub.dist;
+
+import org.jspecify.annotations.NullMarked;

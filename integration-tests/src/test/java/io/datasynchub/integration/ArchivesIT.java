@@ -1,0 +1,83 @@
+package io.datasynchub.integration;
+
+import io.datasynchub.connect.testkit.Eventually;
+import io.datasynchub.localstack.LocalStack;
+import io.datasynchub.localstack.LocalStackBuilder;
+import io.datasynchub.localstack.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Workers that have nothing but the unzipped archive of all plugins. */
+@ExtendWith(WithStack.class)
+class ArchivesIT {
+
+    private static final Path ARCHIVES = Path.of(System.getProperty("datasynchub.root"), "dist/target");
+
+    @Test
+    void the_newest_worker_runs_the_first_sync_from_the_archives(LocalStack stack, @TempDir Path folder)
+            throws IOException, SQLException, InterruptedException {
+        syncs("archives_newest", worker(stack, folder));
+    }
+
+    @Test
+    void the_oldest_worker_runs_the_first_sync_from_the_archives(LocalStack stack, @TempDir Path folder)
+            throws IOException, SQLException, InterruptedException {
+        syncs("archives_oldest", worker(stack, folder).oldestConnect());
+    }
+
+    private static LocalStackBuilder worker(LocalStack stack, Path folder) throws IOException {
+        return LocalStack.with(Part.CONNECT, Part.MYSQL, Part.MONGODB, Part.ELASTICSEARCH)
+                .use(stack.kafka())
+                .use(stack.mysql())
+                .use(stack.mongodb())
+                .use(stack.elasticsearch())
+                .plugins(List.of(unzipped(folder)));
+    }
+
+    private static void syncs(String name, LocalStackBuilder worker) throws SQLException, InterruptedException {
+        try (LocalStack stack = worker.start();
+                Flow flow = new Flow(stack, name)) {
+            flow.execute(
+                    "CREATE TABLE goods (id INT PRIMARY KEY, name VARCHAR(20))", "INSERT INTO goods VALUES (1, 'tea')");
+            flow.startSource(Map.of());
+            flow.startMongoDbSink(Map.of());
+            flow.startElasticsearchSink(Map.of());
+            flow.execute("INSERT INTO goods VALUES (2, 'cake')");
+            Eventually.within(
+                    Flow.PATIENCE,
+                    "both rows are in both stores",
+                    () -> flow.collection("goods").countDocuments() == 2
+                            && flow.document("goods", "1").path("name").asText().equals("tea")
+                            && flow.document("goods", "2").path("name").asText().equals("cake"));
+        }
+    }
+
+    /** The only folder in the archive of all: a plugin in each folder below. */
+    private static Path unzipped(Path folder) throws IOException {
+        try (var archives = Files.newDirectoryStream(ARCHIVES, "datasynchub-all-*.zip")) {
+            Path archive = archives.iterator().next();
+            try (InputStream file = Files.newInputStream(archive);
+                    ZipInputStream zip = new ZipInputStream(file)) {
+                for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                    Path to = folder.resolve(entry.getName());
+                    if (entry.isDirectory()) {
+                        Files.createDirectories(to);
+                    } else {
+                        Files.copy(zip, to);
+                    }
+                }
+            }
+            return folder.resolve(ARCHIVES.relativize(archive).toString().replace(".zip", ""));
+        }
+    }
+}

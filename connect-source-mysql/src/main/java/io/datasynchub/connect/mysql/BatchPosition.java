@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,15 +44,12 @@ record BatchPosition(
     }
 
     /**
-     * Under which the position of the reader with this number is stored. A {@link HashMap}, since Connect looks a position up by the
-     * JSON of its partition in the order of its entries: {@link Map#of} has another order in every process, and what comes by
-     * {@code PATCH /connectors/{name}/offsets} has that of a HashMap.
+     * Under which the position of the reader with this number is stored. Connect finds it by the bytes of its JSON, so its fields
+     * need the same order in every JVM, as those of a {@link HashMap} have, which Connect itself makes of a position that somebody
+     * sets; those of {@link Map#of} change with each start.
      */
     static Map<String, String> partition(String topicPrefix, int reader, int readers) {
-        Map<String, String> partition = new HashMap<>();
-        partition.put("server", topicPrefix);
-        partition.put("reader", (reader + 1) + "/" + readers);
-        return Collections.unmodifiableMap(partition);
+        return new HashMap<>(Map.of("server", topicPrefix, "reader", (reader + 1) + "/" + readers));
     }
 
     /** Whether a stored position under this partition is one of batches. */
@@ -138,14 +134,21 @@ record BatchPosition(
         Map<String, Object> offset = new HashMap<>();
         putIfThere(offset, "run", run == null ? null : run.text());
         putIfThere(offset, "table", table);
-        putIfThere(offset, "after", after.isEmpty() ? null : json(after));
         putIfThere(offset, "failed", failed);
         putIfThere(offset, "finished", finished);
-        offset.put("rows", rows);
+        putRow(offset, after, rows);
         offset.put("share_done", shareDone);
         offset.put("signals", signals);
         offset.put("scheduled", scheduled);
         return offset;
+    }
+
+    /** Puts in what changes from row to row. */
+    static void putRow(Map<String, Object> offset, List<String> key, long rows) {
+        if (!key.isEmpty()) {
+            offset.put("after", json(key));
+        }
+        offset.put("rows", rows);
     }
 
     private static void putIfThere(Map<String, Object> offset, String name, @Nullable Object value) {

@@ -1,12 +1,9 @@
 package io.datasynchub.connect.mysql;
 
 import io.debezium.relational.TableId;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,8 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads batches: waits for what asks for one, reads its share of the tables, a chunk after the other, and tells on the topic of
- * runs how it goes. What it hands on carries the position to go on from: the last record of each list exactly, those before it
- * the position before the list. A server that does not answer is tried again; whatever else goes wrong ends the run with a reason.
+ * runs how it goes. What it hands on carries the position to go on from behind each record. A server that does not answer is tried again; whatever else goes wrong ends the run with a reason.
  *
  * <p>Runs on a thread of its own; {@link #stop} comes from another.
  */
@@ -54,7 +50,6 @@ final class BatchReader {
     private final IntFunction<BatchPosition> positions;
     private final Outlet outlet;
     private final Clock clock;
-    private final Map<String, String> partition;
     private final RunEvents events;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable TableServer connected;
@@ -82,8 +77,7 @@ final class BatchReader {
         this.positions = positions;
         this.outlet = outlet;
         this.clock = clock;
-        this.partition = BatchPosition.partition(settings.topicPrefix(), settings.reader(), settings.readers());
-        this.events = new RunEvents(settings.topicPrefix(), partition, clock);
+        this.events = new RunEvents(settings.topicPrefix(), settings.partition(), clock);
         this.position = begin;
     }
 
@@ -261,7 +255,21 @@ final class BatchReader {
             if (!name.equals(reached)) {
                 position = position.at(name);
             }
-            new TableReading(run, table, server).read();
+            if (new TableReading(settings, forms, clock, run, table, server, new Progress()).read()) {
+                send(position, List.of(events.running(run, name, server.about(table), position)));
+            }
+        }
+    }
+
+    private final class Progress implements TableReading.Progress {
+        @Override
+        public BatchPosition position() {
+            return position;
+        }
+
+        @Override
+        public void send(BatchPosition reached, List<SourceRecord> records) throws InterruptedException {
+            BatchReader.this.send(reached, records);
         }
     }
 
@@ -291,151 +299,6 @@ final class BatchReader {
 
         private RunFailedException(String why) {
             super(why);
-        }
-    }
-
-    /** One table of a run, over one connection. */
-    private final class TableReading {
-
-        private final Run run;
-        private final TableId table;
-        private final TableServer server;
-        private final String condition;
-        private @Nullable String definition;
-        private @Nullable TableForm form;
-
-        private TableReading(Run run, TableId table, TableServer server) {
-            this.run = run;
-            this.table = table;
-            this.server = server;
-            this.condition = run.conditions().getOrDefault(table.toString(), "");
-        }
-
-        private void read() throws ServerException, InterruptedException {
-            TableKey key = form().key();
-            if (settings.readers() == 1) {
-                readRange(null);
-            } else if (key.isInteger()) {
-                readOwnRanges(key);
-            } else if (Math.floorMod(table.toString().hashCode(), settings.readers()) == settings.reader()) {
-                readRange(null);
-            } else {
-                return;
-            }
-            send(position, List.of(events.running(run, table.toString(), server.about(table), position)));
-        }
-
-        /** The ranges of the key's first column that fall to this reader, of which each reader has every so-manieth. */
-        private void readOwnRanges(TableKey key) throws ServerException, InterruptedException {
-            KeyRanges ranges = new KeyRanges(settings.chunkRows(), settings.reader(), settings.readers());
-            Long from = position.after().isEmpty() ? null : TableKey.firstOf(position.after());
-            while (true) {
-                Long least = least(key, from);
-                if (least == null) {
-                    return;
-                }
-                KeyRanges.Range range = ranges.containing(least);
-                if (range.own()) {
-                    readRange(key.first() + " >= " + range.begin() + " AND " + key.first() + " < " + range.end());
-                    from = range.end();
-                } else {
-                    from = ranges.nextOwn(range);
-                }
-            }
-        }
-
-        private @Nullable Long least(TableKey key, @Nullable Long from) throws ServerException {
-            String where = from == null ? "" : " WHERE " + key.first() + " >= " + from;
-            try (TableServer.Rows rows =
-                    server.query("SELECT MIN(" + key.first() + ") FROM " + Sql.name(table) + where)) {
-                Long least = null;
-                while (rows.next()) {
-                    byte[] cell = rows.cell(0);
-                    least = cell == null ? null : Long.valueOf(new String(cell, StandardCharsets.UTF_8));
-                }
-                return least;
-            }
-        }
-
-        private void readRange(@Nullable String range) throws ServerException, InterruptedException {
-            int rows = settings.chunkRows();
-            while (rows == settings.chunkRows()) {
-                rows = readChunk(form(), range);
-                if (!form().key().isUsable()) {
-                    return;
-                }
-            }
-        }
-
-        /** Compiles the table anew when it has been altered since the last chunk. */
-        private TableForm form() throws ServerException {
-            String now = server.definition(table);
-            TableForm known = form;
-            if (known != null && now.equals(definition)) {
-                return known;
-            }
-            TableForm compiled = forms.compile(table, now);
-            form = compiled;
-            definition = now;
-            return compiled;
-        }
-
-        private String query(TableForm compiled, @Nullable String range) {
-            List<String> conditions = new ArrayList<>();
-            if (!condition.isBlank()) {
-                conditions.add("(" + condition + ")");
-            }
-            if (range != null) {
-                conditions.add(range);
-            }
-            if (!position.after().isEmpty()) {
-                conditions.add("(" + compiled.key().behind(position.after()) + ")");
-            }
-            String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-            String order = compiled.key().isUsable()
-                    ? " ORDER BY " + compiled.key().order() + " LIMIT " + settings.chunkRows()
-                    : "";
-            return "SELECT " + compiled.selected() + " FROM " + Sql.name(table) + where + order;
-        }
-
-        private int readChunk(TableForm compiled, @Nullable String range) throws ServerException, InterruptedException {
-            TableServer.LogPlace place = server.logPlace();
-            BatchRecords records = new BatchRecords(
-                    compiled,
-                    settings.form(),
-                    forms.source(table, place, clock.instant()),
-                    place,
-                    clock.instant(),
-                    run.id(),
-                    partition);
-            int rows = 0;
-            List<SourceRecord> batch = new ArrayList<>(settings.batchRows());
-            Map<String, Object> before = position.offset();
-            try (TableServer.Rows result = server.query(query(compiled, range))) {
-                List<String> last = List.of();
-                while (result.next()) {
-                    batch.add(records.record(result, before));
-                    rows++;
-                    if (batch.size() == settings.batchRows()) {
-                        hand(batch, compiled.key().isUsable() ? compiled.key().values(result) : List.of());
-                        batch = new ArrayList<>(settings.batchRows());
-                        before = position.offset();
-                    } else if (compiled.key().isUsable()) {
-                        last = compiled.key().values(result);
-                    }
-                }
-                if (!batch.isEmpty()) {
-                    hand(batch, last);
-                }
-            }
-            return rows;
-        }
-
-        private void hand(List<SourceRecord> batch, List<String> key) throws InterruptedException {
-            BatchPosition reached = position.after(key, batch.size());
-            int last = batch.size() - 1;
-            batch.set(last, BatchRecords.at(reached.offset(), batch.get(last)));
-            send(reached, batch);
         }
     }
 }

@@ -80,19 +80,4 @@ final class BatchRecords {
                 time.toEpochMilli(),
                 own);
     }
-
-    /** The same record with another position to go on from. */
-    static SourceRecord at(Map<String, ?> offset, SourceRecord record) {
-        return new SourceRecord(
-                record.sourcePartition(),
-                offset,
-                record.topic(),
-                record.kafkaPartition(),
-                record.keySchema(),
-                record.key(),
-                record.valueSchema(),
-                record.value(),
-                record.timestamp(),
-                record.headers());
-    }
 }

@@ -50,6 +50,11 @@ record BatchSettings(
     private static final String HISTORY_CONSUMER_PREFIX = "schema.history.internal.consumer.";
     private static final String SIGNAL_CONSUMER_PREFIX = "sync.signal.consumer.";
 
+    /** Under which this reader's position is stored. */
+    Map<String, String> partition() {
+        return BatchPosition.partition(topicPrefix, reader, readers);
+    }
+
     /** @param properties a task's, with defaults filled in */
     static BatchSettings of(Map<String, String> properties) {
         SettingValues values = MySqlSourceConfig.own(properties);

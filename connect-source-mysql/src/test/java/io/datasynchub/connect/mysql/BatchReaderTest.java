@@ -79,6 +79,20 @@ class BatchReaderTest {
         assertThat(events()).last().isEqualTo("start done, 17");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8, 9, 15, 16, 17})
+    void whichever_record_was_the_last_to_be_stored_reading_goes_on_behind_it(int records) throws InterruptedException {
+        server.with("items", LongStream.rangeClosed(-3, 10).toArray()).with("orders", 1, 2, 3);
+
+        readUntil(1, record -> sent.size() >= records);
+        sent.subList(records, sent.size()).clear();
+        stored.put(0, new HashMap<>(sent.get(records - 1).sourceOffset()));
+        readUntil(1, BatchReaderTest::isOver);
+
+        assertThat(rows()).hasSize(17).doesNotHaveDuplicates();
+        assertThat(events()).last().isEqualTo("start done, 17");
+    }
+
     @Test
     void a_lost_connection_is_made_again_and_reading_goes_on() throws InterruptedException {
         server.with("items", LongStream.range(0, 20).toArray());

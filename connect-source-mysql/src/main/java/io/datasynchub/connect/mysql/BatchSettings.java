@@ -47,7 +47,7 @@ record BatchSettings(
     /** Put into a task's configuration by the connector: {@code false} for a task that does not read the log. */
     static final String READS_LOG = "sync.reads.log";
 
-    private static final String HISTORY_CONSUMER_PREFIX = "schema.history.internal.consumer.";
+    static final String HISTORY_CONSUMER_PREFIX = "schema.history.internal.consumer.";
     private static final String SIGNAL_CONSUMER_PREFIX = "sync.signal.consumer.";
 
     /** Under which this reader's position is stored. */
@@ -86,7 +86,8 @@ record BatchSettings(
         });
     }
 
-    private static Map<String, String> below(String prefix, Map<String, String> properties) {
+    /** The settings below a prefix, without it. */
+    static Map<String, String> below(String prefix, Map<String, String> properties) {
         Map<String, String> below = new HashMap<>();
         properties.forEach((name, value) -> {
             if (name.startsWith(prefix)) {

@@ -44,9 +44,12 @@ final class CaptureFilter {
         return choose(lists, tables);
     }
 
-    /** The expressions of the table include list that match none of these tables. */
-    List<String> unmatchedTablePatterns(Collection<TableId> tables) {
-        String includeList = MySqlSourceConfig.TABLE_INCLUDE_LIST.name();
+    /**
+     * The expressions of an include list that match none of these tables.
+     *
+     * @param includeList of tables or of databases
+     */
+    List<String> unmatchedPatterns(String includeList, Collection<TableId> tables) {
         return Strings.listOfRegex(lists.getString(includeList, ""), Pattern.CASE_INSENSITIVE).stream()
                 .map(Pattern::pattern)
                 .filter(pattern -> choose(

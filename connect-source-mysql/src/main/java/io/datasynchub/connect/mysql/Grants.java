@@ -19,6 +19,10 @@ final class Grants {
 
     private static final Pattern ON_OBJECT = Pattern.compile(
             "GRANT (?<rights>.+?) ON (?:TABLE )?(?<scope>\\*\\.\\*|`.+?`\\.(?:\\*|`.+?`)) TO .*", Pattern.DOTALL);
+    /** With MySQL's partial_revokes: what a right on everything does not hold for. */
+    private static final Pattern REVOKED =
+            Pattern.compile("REVOKE (?<rights>.+?) ON (?<scope>`.+?`\\.\\*) FROM .*", Pattern.DOTALL);
+
     private static final Pattern SCOPE = Pattern.compile("`(?<database>.+)`\\.(?:\\*|`(?<table>.+)`)", Pattern.DOTALL);
     private static final String ALL = "ALL PRIVILEGES";
 
@@ -38,17 +42,22 @@ final class Grants {
 
     private final List<Grant> grants;
 
-    private Grants(List<Grant> grants) {
+    private final List<Grant> revoked;
+
+    private Grants(List<Grant> grants, List<Grant> revoked) {
         this.grants = grants;
+        this.revoked = revoked;
     }
 
     /** Reads the lines of {@code SHOW GRANTS}; lines that grant nothing on a database object, such as roles, are skipped. */
     static Grants parse(List<String> lines) {
-        return new Grants(lines.stream().flatMap(Grants::parse).toList());
+        return new Grants(
+                lines.stream().flatMap(line -> parse(ON_OBJECT, line)).toList(),
+                lines.stream().flatMap(line -> parse(REVOKED, line)).toList());
     }
 
-    private static Stream<Grant> parse(String line) {
-        Matcher grant = ON_OBJECT.matcher(line);
+    private static Stream<Grant> parse(Pattern form, String line) {
+        Matcher grant = form.matcher(line);
         return grant.matches()
                 ? Stream.of(new Grant(rights(grant.group("rights")), scope(grant.group("scope"))))
                 : Stream.empty();
@@ -96,7 +105,7 @@ final class Grants {
 
     /** Whether the user may do this to every table of a database. */
     boolean onDatabase(String right, String database) {
-        return grants.stream().anyMatch(grant -> grant.allows(right) && covers(grant.scope(), database));
+        return grants.stream().anyMatch(grant -> grant.allows(right) && covers(grant.scope(), database, right));
     }
 
     /** Whether the user may do this to a table. */
@@ -107,10 +116,11 @@ final class Grants {
                                 && grant.scope().equals(new Scope.Table(table.catalog(), table.table())));
     }
 
-    private static boolean covers(Scope scope, String database) {
+    private boolean covers(Scope scope, String database, String right) {
         if (scope instanceof Scope.Databases databases) {
             return databases.name().matcher(database).matches();
         }
-        return scope instanceof Scope.Everything;
+        return scope instanceof Scope.Everything
+                && revoked.stream().noneMatch(grant -> grant.allows(right) && covers(grant.scope(), database, right));
     }
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,6 +26,10 @@ final class MySqlClient {
     static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private static final String QUOTE = "`";
+
+    private static final String KEYLESS = " AND NOT EXISTS (SELECT 1 FROM information_schema.table_constraints AS k"
+            + " WHERE k.table_schema = tables.table_schema AND k.table_name = tables.table_name"
+            + " AND k.constraint_type = 'PRIMARY KEY')";
 
     private final Configuration configuration;
 
@@ -54,8 +59,23 @@ final class MySqlClient {
                     variables.getOrDefault("binlog_format", ""),
                     variables.getOrDefault("binlog_row_image", ""),
                     variables.getOrDefault("binlog_row_value_options", ""),
+                    logRetention(variables),
                     Grants.parse(column(connection, "SHOW GRANTS")),
-                    tables(connection));
+                    tables(connection, ""),
+                    tables(connection, KEYLESS));
+        });
+    }
+
+    /** What is left of the binary log. */
+    ServerLog log() throws ServerException {
+        return ask(connection -> {
+            Flavour flavour = version(connection).flavour();
+            return new ServerLog(
+                    flavour,
+                    new HashSet<>(column(connection, "SHOW BINARY LOGS")),
+                    flavour == Flavour.MYSQL
+                            ? column(connection, "SELECT @@global.gtid_purged").get(0)
+                            : "");
         });
     }
 
@@ -93,16 +113,28 @@ final class MySqlClient {
         query(
                 connection,
                 "SHOW GLOBAL VARIABLES WHERE Variable_name IN"
-                        + " ('log_bin', 'binlog_format', 'binlog_row_image', 'binlog_row_value_options')",
+                        + " ('log_bin', 'binlog_format', 'binlog_row_image', 'binlog_row_value_options',"
+                        + " 'binlog_expire_logs_seconds', 'expire_logs_days')",
                 row -> variables.put(row.getString(1), row.getString(2)));
         return variables;
     }
 
-    private static Set<TableId> tables(JdbcConnection connection) throws SQLException {
+    /** MySQL has the first of the two variables, old versions of MariaDB the second alone; 0 is for ever. */
+    private static Optional<Duration> logRetention(Map<String, String> variables) {
+        String seconds = variables.getOrDefault("binlog_expire_logs_seconds", "0");
+        String days = variables.getOrDefault("expire_logs_days", "0");
+        Duration retention = seconds.equals("0")
+                ? Duration.ofHours((long) (Double.parseDouble(days) * 24))
+                : Duration.ofSeconds(Long.parseLong(seconds));
+        return retention.isZero() ? Optional.empty() : Optional.of(retention);
+    }
+
+    private static Set<TableId> tables(JdbcConnection connection, String condition) throws SQLException {
         Set<TableId> tables = new HashSet<>();
         query(
                 connection,
-                "SELECT table_schema, table_name FROM information_schema.tables WHERE table_type = 'BASE TABLE'",
+                "SELECT table_schema, table_name FROM information_schema.tables WHERE table_type = 'BASE TABLE'"
+                        + condition,
                 row -> tables.add(new TableId(row.getString(1), null, row.getString(2))));
         return tables;
     }

@@ -2,6 +2,7 @@ package io.datasynchub.connect.mysql;
 
 import io.datasynchub.connect.common.config.Setting;
 import io.debezium.relational.TableId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,9 @@ import java.util.stream.Collectors;
 final class MySqlPreflight {
 
     private static final int TABLES_NAMED = 5;
+
+    /** Connectors stand still for a night. */
+    private static final Duration SHORT_RETENTION = Duration.ofDays(1);
 
     private final ServerFacts facts;
     private final Map<String, String> properties;
@@ -42,6 +46,27 @@ final class MySqlPreflight {
             preflight.rights(captured);
         });
         return List.copyOf(preflight.findings);
+    }
+
+    /** What a person should know, though the connector can work with it. */
+    static List<String> warnings(ServerFacts facts, Map<String, String> properties) {
+        List<String> warnings = new ArrayList<>();
+        if (MySqlDefaults.readsLog(properties)) {
+            facts.logRetention()
+                    .filter(kept -> kept.compareTo(SHORT_RETENTION) < 0)
+                    .ifPresent(kept -> warnings.add("The server keeps its binary log for " + kept.toMinutes()
+                            + " minutes: a connector that is stopped for"
+                            + " longer loses changes. SET GLOBAL binlog_expire_logs_seconds = "
+                            + SHORT_RETENTION.toSeconds() + " or more."));
+        }
+        List<TableId> keyless = CaptureFilter.of(properties)
+                .map(filter -> filter.choose(facts.keyless()))
+                .orElse(List.of());
+        if (!keyless.isEmpty()) {
+            warnings.add("Without a primary key, records have no key and a batch is read in one go: " + named(keyless)
+                    + ". message.key.columns gives records a key.");
+        }
+        return List.copyOf(warnings);
     }
 
     private void version() {
@@ -85,16 +110,23 @@ final class MySqlPreflight {
     }
 
     private void tables(CaptureFilter filter, List<TableId> captured) {
-        List<String> unmatched = filter.unmatchedTablePatterns(facts.tables());
-        if (!unmatched.isEmpty()) {
-            add(
-                    MySqlSourceConfig.TABLE_INCLUDE_LIST,
-                    "No table that " + facts.account() + " can see matches " + String.join(", ", unmatched)
-                            + "; an expression is for the whole name, database.table. " + visible());
-        } else if (captured.isEmpty() && properties.containsKey(MySqlSourceConfig.DATABASE_INCLUDE_LIST.name())) {
+        int before = findings.size();
+        unmatched(
+                filter, MySqlSourceConfig.TABLE_INCLUDE_LIST, "an expression is for the whole name, database.table. ");
+        unmatched(
+                filter, MySqlSourceConfig.DATABASE_INCLUDE_LIST, "an expression is for the whole name of a database. ");
+        if (findings.size() == before
+                && captured.isEmpty()
+                && properties.containsKey(MySqlSourceConfig.DATABASE_INCLUDE_LIST.name())) {
             add(
                     MySqlSourceConfig.DATABASE_INCLUDE_LIST,
                     "No table that " + facts.account() + " can see is in the chosen databases. " + visible());
+        }
+    }
+
+    private void unmatched(CaptureFilter filter, Setting<?> list, String hint) {
+        for (String pattern : filter.unmatchedPatterns(list.name(), facts.tables())) {
+            add(list, "No table that " + facts.account() + " can see matches " + pattern + "; " + hint + visible());
         }
     }
 

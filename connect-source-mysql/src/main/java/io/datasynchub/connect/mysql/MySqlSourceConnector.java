@@ -18,6 +18,8 @@ import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.ExactlyOnceSupport;
 import org.apache.kafka.connect.source.SourceConnector;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends every change of a MySQL or MariaDB database to Kafka: first the rows that are there, then the binary log.
@@ -32,15 +34,34 @@ public class MySqlSourceConnector extends SourceConnector {
         ServerFacts ask(Map<String, String> properties) throws ServerException;
     }
 
+    /** Where the brokers of the schema history are asked about its topic. */
+    interface HistoryProbe {
+        List<Finding> ask(Map<String, String> properties);
+    }
+
+    /** Where it is asked what a server still has of its log. */
+    interface LogProbe {
+        ServerLog ask(Map<String, String> properties) throws ServerException;
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(MySqlSourceConnector.class);
+
     private final ServerProbe probe;
+    private final LogProbe logProbe;
+    private final HistoryProbe historyProbe;
     private Map<String, String> properties = Map.of();
 
     public MySqlSourceConnector() {
-        this(properties -> new MySqlClient(properties).facts());
+        this(
+                properties -> new MySqlClient(properties).facts(),
+                properties -> new MySqlClient(properties).log(),
+                properties -> new HistoryTopicClient(properties).findings());
     }
 
-    MySqlSourceConnector(ServerProbe probe) {
+    MySqlSourceConnector(ServerProbe probe, LogProbe logProbe, HistoryProbe historyProbe) {
         this.probe = probe;
+        this.logProbe = logProbe;
+        this.historyProbe = historyProbe;
     }
 
     @Override
@@ -98,12 +119,8 @@ public class MySqlSourceConnector extends SourceConnector {
     public Config validate(Map<String, String> given) {
         Findings findings = Findings.of(config(), given);
         Map<String, String> effective = MySqlDefaults.fillIn(given);
-        if (MySqlDefaults.readsLog(effective)
-                && MySqlDefaults.keepsHistoryInKafka(effective)
-                && !effective.containsKey(MySqlSourceConfig.HISTORY_SERVERS.name())) {
-            findings.add(
-                    MySqlSourceConfig.HISTORY_SERVERS,
-                    "Required: the brokers that keep the history of table definitions, usually those of the worker.");
+        if (MySqlDefaults.readsLog(effective) && MySqlDefaults.keepsHistoryInKafka(effective)) {
+            addHistoryFindings(effective, findings);
         }
         Flavour flavour = Flavour.MYSQL;
         if (findings.clean(
@@ -116,12 +133,23 @@ public class MySqlSourceConnector extends SourceConnector {
                 ServerFacts facts = probe.ask(effective);
                 flavour = facts.version().flavour();
                 MySqlPreflight.check(facts, effective).forEach(addTo(findings));
+                MySqlPreflight.warnings(facts, effective).forEach(LOG::warn);
             } catch (ServerException e) {
                 ConnectFailure.findings(e, effective).forEach(addTo(findings));
             }
         }
         addDebeziumFindings(flavour, effective, findings);
         return findings.asConfig();
+    }
+
+    private void addHistoryFindings(Map<String, String> effective, Findings findings) {
+        if (!effective.containsKey(MySqlSourceConfig.HISTORY_SERVERS.name())) {
+            findings.add(
+                    MySqlSourceConfig.HISTORY_SERVERS,
+                    "Required: the brokers that keep the history of table definitions, usually those of the worker.");
+        } else if (findings.clean(MySqlSourceConfig.TOPIC_PREFIX, MySqlSourceConfig.HISTORY_SERVERS)) {
+            historyProbe.ask(effective).forEach(addTo(findings));
+        }
     }
 
     private static Consumer<Finding> addTo(Findings findings) {
@@ -152,7 +180,8 @@ public class MySqlSourceConnector extends SourceConnector {
      * Accepts a place in the binary log, in Debezium's form, the position of a batch as it is stored, and null for "from the
      * beginning".
      *
-     * @throws ConnectException if an offset is of another connector or names no place in a log
+     * @throws ConnectException if an offset is of another connector, names no place in a log or one that the server has not, or
+     *     the server cannot be asked
      */
     @Override
     public boolean alterOffsets(
@@ -166,8 +195,22 @@ public class MySqlSourceConnector extends SourceConnector {
                 BatchPosition.check(prefix, partition, offset);
             } else {
                 SourcePosition.check(prefix, partition, offset);
+                if (offset != null) {
+                    checkThatItIsThere(connectorConfig, offset);
+                }
             }
         });
         return true;
+    }
+
+    private void checkThatItIsThere(Map<String, String> connectorConfig, Map<String, ?> offset) {
+        try {
+            SourcePosition.whyGone(logProbe.ask(MySqlDefaults.fillIn(connectorConfig)), offset)
+                    .ifPresent(why -> {
+                        throw new ConnectException(why + " Without a position, all tables are read again.");
+                    });
+        } catch (ServerException e) {
+            throw new ConnectException("The server cannot be asked whether it has this position: " + e.getMessage(), e);
+        }
     }
 }

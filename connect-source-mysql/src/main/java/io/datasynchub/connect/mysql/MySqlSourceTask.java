@@ -27,6 +27,8 @@ public class MySqlSourceTask extends SourceTask {
     private static final Logger LOG = LoggerFactory.getLogger(MySqlSourceTask.class);
 
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
+    private static final String SNAPSHOT_MODE = "snapshot.mode";
+    private static final String WHEN_NEEDED = "when_needed";
     private static final Duration IDLE_WAIT = Duration.ofMillis(200);
 
     /** Where the flavour of a server comes from. */
@@ -46,6 +48,7 @@ public class MySqlSourceTask extends SourceTask {
     private record Running(@Nullable SourceTask log, @Nullable SourceTask batches, @Nullable RowFormat rows) {}
 
     private final FlavourProbe probe;
+    private final MySqlSourceConnector.LogProbe logProbe;
     private final Parts parts;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private Map<String, String> properties = Map.of();
@@ -53,21 +56,25 @@ public class MySqlSourceTask extends SourceTask {
     private volatile @Nullable Running running;
 
     public MySqlSourceTask() {
-        this(properties -> new MySqlClient(properties).version().flavour(), new Parts() {
-            @Override
-            public SourceTask log(Flavour flavour) {
-                return flavour.newTask();
-            }
+        this(
+                properties -> new MySqlClient(properties).version().flavour(),
+                properties -> new MySqlClient(properties).log(),
+                new Parts() {
+                    @Override
+                    public SourceTask log(Flavour flavour) {
+                        return flavour.newTask();
+                    }
 
-            @Override
-            public SourceTask batches(Flavour flavour, Duration wait) {
-                return new BatchTask(flavour, wait);
-            }
-        });
+                    @Override
+                    public SourceTask batches(Flavour flavour, Duration wait) {
+                        return new BatchTask(flavour, wait);
+                    }
+                });
     }
 
-    MySqlSourceTask(FlavourProbe probe, Parts parts) {
+    MySqlSourceTask(FlavourProbe probe, MySqlSourceConnector.LogProbe logProbe, Parts parts) {
         this.probe = probe;
+        this.logProbe = logProbe;
         this.parts = parts;
     }
 
@@ -102,9 +109,12 @@ public class MySqlSourceTask extends SourceTask {
         }
     }
 
-    private void start(Flavour flavour) {
+    private void start(Flavour flavour) throws ServerException {
         LOG.info("Reading from {}", flavour.title());
         MySqlSourceConfig.TaskShape shape = MySqlSourceConfig.taskShape(properties);
+        if (shape.readsLog()) {
+            checkThatTheLogIsThere();
+        }
         SourceTask log = shape.readsLog() ? parts.log(flavour) : null;
         SourceTask batches =
                 shape.readsBatches() ? parts.batches(flavour, log == null ? IDLE_WAIT : Duration.ZERO) : null;
@@ -117,6 +127,22 @@ public class MySqlSourceTask extends SourceTask {
             batches.initialize(context);
             batches.start(properties);
         }
+    }
+
+    /** @throws ConnectException if the server has purged what comes behind the stored position */
+    private void checkThatTheLogIsThere() throws ServerException {
+        Map<String, ?> stored = context.offsetStorageReader()
+                .offset(SourcePosition.partition(properties.getOrDefault(MySqlSourceConfig.TOPIC_PREFIX.name(), "")));
+        if (stored == null
+                || SourcePosition.isOfSnapshot(stored)
+                || WHEN_NEEDED.equals(properties.get(SNAPSHOT_MODE))) {
+            return;
+        }
+        SourcePosition.whyGone(logProbe.ask(properties), stored).ifPresent(why -> {
+            throw new ConnectException(why + " The changes since the stored position cannot be read any more. With "
+                    + SNAPSHOT_MODE + "=" + WHEN_NEEDED
+                    + " all tables are read again in such a case; deletions in between are not seen then.");
+        });
     }
 
     @Override

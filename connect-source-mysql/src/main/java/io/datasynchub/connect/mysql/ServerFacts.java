@@ -1,6 +1,8 @@
 package io.datasynchub.connect.mysql;
 
 import io.debezium.relational.TableId;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,7 +13,9 @@ import java.util.Set;
  * @param logFormat {@code ROW}, {@code STATEMENT} or {@code MIXED}
  * @param rowImage {@code FULL}, {@code MINIMAL} or {@code NOBLOB}
  * @param rowValueOptions empty, or what MySQL leaves out of logged JSON values
+ * @param logRetention how long the log is kept; empty for ever, or if the server does not tell
  * @param tables the base tables that the user can see
+ * @param keyless those without a primary key
  */
 record ServerFacts(
         ServerVersion version,
@@ -20,10 +24,13 @@ record ServerFacts(
         String logFormat,
         String rowImage,
         String rowValueOptions,
+        Optional<Duration> logRetention,
         Grants grants,
-        Set<TableId> tables) {
+        Set<TableId> tables,
+        Set<TableId> keyless) {
 
     ServerFacts {
         tables = Set.copyOf(tables);
+        keyless = Set.copyOf(keyless);
     }
 }

@@ -1,6 +1,9 @@
 package io.datasynchub.connect.mysql;
 
+import io.debezium.connector.mysql.gtid.MySqlGtidSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,16 @@ final class SourcePosition {
 
     private SourcePosition() {}
 
+    /** Under which the position in the log is stored, by Debezium. */
+    static Map<String, String> partition(String topicPrefix) {
+        return Map.of(SERVER, topicPrefix);
+    }
+
+    /** Whether a position was stored in the middle of a snapshot, which begins anew after a restart. */
+    static boolean isOfSnapshot(Map<String, ?> offset) {
+        return offset.containsKey("snapshot");
+    }
+
     /**
      * Checks a position that somebody wants to store.
      *
@@ -20,7 +33,7 @@ final class SourcePosition {
      * @throws ConnectException if it does not belong to this connector or names no place in a log
      */
     static void check(String prefix, Map<String, ?> partition, @Nullable Map<String, ?> offset) {
-        if (!partition.equals(Map.of(SERVER, prefix))) {
+        if (!partition.equals(partition(prefix))) {
             throw new ConnectException("This connector's positions are stored under {\"" + SERVER + "\": \"" + prefix
                     + "\"}, after its topic.prefix; got " + partition);
         }
@@ -46,6 +59,27 @@ final class SourcePosition {
         if (gtids != null && !(gtids instanceof String)) {
             throw new ConnectException("In a position, \"gtids\" is a text with the transactions that are done");
         }
+    }
+
+    /**
+     * Why a server cannot be read from a position; empty if it can, or if nobody can tell.
+     *
+     * @param offset one that {@link #check} accepts
+     */
+    static Optional<String> whyGone(ServerLog log, Map<String, ?> offset) {
+        String gtids = String.valueOf(offset.get("gtids") == null ? "" : offset.get("gtids"));
+        if (gtids.isBlank()) {
+            String file = String.valueOf(offset.get(FILE));
+            return log.files().isEmpty() || log.files().contains(file)
+                    ? Optional.empty()
+                    : Optional.of("The server has no log file " + file + "; it has "
+                            + log.files().stream().sorted().collect(Collectors.joining(", ")) + ".");
+        }
+        return log.flavour() == Flavour.MARIADB
+                        || new MySqlGtidSet(log.purgedGtids()).isContainedWithin(new MySqlGtidSet(gtids))
+                ? Optional.empty()
+                : Optional.of("The server has purged transactions that come after the position: it has none of "
+                        + log.purgedGtids() + " any more.");
     }
 
     private static boolean isNaturalNumber(@Nullable Object value) {

@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
-import org.apache.kafka.connect.source.SourceTaskContext;
-import org.apache.kafka.connect.storage.OffsetStorageReader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -86,7 +82,7 @@ class BatchTaskTest {
 
     private BatchTask started(BatchReader.Servers servers) {
         BatchTask task = new BatchTask(Flavour.MYSQL, Duration.ofMillis(20), properties -> servers);
-        task.initialize(new NothingStored());
+        task.initialize(new StoredPositions(Map.of()));
         tasks.add(task);
         Map<String, String> properties = new HashMap<>();
         properties.put("name", "app");
@@ -98,33 +94,5 @@ class BatchTaskTest {
         properties.put("sync.watchdog.ms", "1000");
         task.start(MySqlDefaults.fillIn(properties));
         return task;
-    }
-
-    private static final class NothingStored implements SourceTaskContext {
-        @Override
-        public Map<String, String> configs() {
-            return Map.of();
-        }
-
-        @Override
-        public OffsetStorageReader offsetStorageReader() {
-            return new OffsetStorageReader() {
-                @Override
-                @SuppressWarnings("NullAway") // As the interface has it.
-                public <T> Map<String, Object> offset(Map<String, T> partition) {
-                    return null;
-                }
-
-                @Override
-                public <T> Map<Map<String, T>, Map<String, Object>> offsets(Collection<Map<String, T>> partitions) {
-                    return Map.of();
-                }
-            };
-        }
-
-        @Override
-        public PluginMetrics pluginMetrics() {
-            throw new UnsupportedOperationException("nothing is measured here");
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.datasynchub.connect.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,11 +138,59 @@ class MySqlPreflightTest {
     }
 
     @Test
-    void each_expression_that_matches_no_table_is_named() {
-        assertThat(check(Facts.good(), "table.include.list", "shop\\.orders,shop\\.cust,crm\\..*"))
+    void each_expression_that_matches_no_table_is_a_finding() {
+        assertThat(check(
+                        Facts.good(),
+                        "table.include.list",
+                        "shop\\.orders,shop\\.cust,crm\\.ppl",
+                        "database.include.list",
+                        "shop,crm,gone"))
+                .satisfiesExactly(
+                        first -> assertThat(first.message())
+                                .contains("shop\\.cust;", "It can see crm.people, shop.customers, shop.orders."),
+                        second -> assertThat(second.message()).contains("crm\\.ppl;"),
+                        third -> assertThat(third)
+                                .satisfies(
+                                        finding -> assertThat(finding.setting()).isEqualTo("database.include.list"))
+                                .satisfies(
+                                        finding -> assertThat(finding.message()).contains("gone;")));
+    }
+
+    @Test
+    void a_right_that_is_partly_revoked_is_missing_there() {
+        Facts facts = Facts.good()
+                .grants(
+                        "GRANT SELECT, RELOAD, REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO `cdc`@`%`",
+                        "REVOKE SELECT ON `crm`.* FROM `cdc`@`%`");
+
+        assertThat(check(facts, "database.include.list", "shop")).isEmpty();
+        assertThat(check(facts, "database.include.list", "crm"))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.message())
-                        .contains("shop\\.cust;", "It can see crm.people, shop.customers, shop.orders."));
+                .satisfies(finding -> assertThat(finding.message()).contains("GRANT SELECT ON `crm`.*"));
+    }
+
+    @Test
+    void a_log_that_is_kept_for_hours_is_warned_of() {
+        Facts facts = Facts.good().logRetention(Duration.ofHours(6));
+
+        assertThat(MySqlPreflight.warnings(facts.build(), Map.of()))
+                .singleElement()
+                .satisfies(warning ->
+                        assertThat(warning).contains("360 minutes", "SET GLOBAL binlog_expire_logs_seconds = 86400"));
+        assertThat(MySqlPreflight.warnings(facts.build(), Map.of("sync.type", "full")))
+                .isEmpty();
+        assertThat(MySqlPreflight.warnings(Facts.good().build(), Map.of())).isEmpty();
+    }
+
+    @Test
+    void captured_tables_without_a_primary_key_are_named() {
+        Facts facts = Facts.good().keyless("crm.people", "shop.orders");
+
+        assertThat(MySqlPreflight.warnings(facts.build(), Map.of("database.include.list", "shop")))
+                .singleElement()
+                .satisfies(warning -> assertThat(warning)
+                        .contains("shop.orders", "message.key.columns")
+                        .doesNotContain("crm.people"));
     }
 
     @Test

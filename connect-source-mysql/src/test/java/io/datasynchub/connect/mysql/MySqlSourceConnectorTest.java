@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigValue;
@@ -28,7 +29,14 @@ class MySqlSourceConnectorTest {
             "schema.history.internal.kafka.bootstrap.servers", "kafka:9092");
 
     private final MySqlSourceConnector connector =
-            new MySqlSourceConnector(properties -> Facts.good().build());
+            asking(properties -> Facts.good().build());
+
+    private static MySqlSourceConnector asking(MySqlSourceConnector.ServerProbe probe) {
+        return new MySqlSourceConnector(
+                probe,
+                properties -> new ServerLog(Flavour.MYSQL, Set.of("binlog.000001"), ""),
+                properties -> List.of());
+    }
 
     @Test
     void a_complete_configuration_has_no_findings() {
@@ -37,7 +45,7 @@ class MySqlSourceConnectorTest {
 
     @Test
     void what_is_missing_is_found_all_at_once_and_without_asking_a_server() {
-        MySqlSourceConnector offline = new MySqlSourceConnector(properties -> {
+        MySqlSourceConnector offline = asking(properties -> {
             throw new AssertionError("asked a server");
         });
 
@@ -60,7 +68,7 @@ class MySqlSourceConnectorTest {
 
     @Test
     void a_server_that_cannot_be_reached_is_found_beside_other_faults() {
-        MySqlSourceConnector unreachable = new MySqlSourceConnector(properties -> {
+        MySqlSourceConnector unreachable = asking(properties -> {
             throw new ServerException("link failure", 0, new ConnectException("Connection refused"));
         });
 
@@ -70,8 +78,8 @@ class MySqlSourceConnectorTest {
 
     @Test
     void debeziums_own_checks_are_asked_in_the_words_of_the_server() {
-        MySqlSourceConnector mariaDb = new MySqlSourceConnector(
-                properties -> Facts.good().version("11.4.5-MariaDB").build());
+        MySqlSourceConnector mariaDb =
+                asking(properties -> Facts.good().version("11.4.5-MariaDB").build());
 
         assertThat(findings(mariaDb, with("snapshot.locking.mode", "minimal_percona")))
                 .containsOnlyKeys("snapshot.locking.mode");
@@ -130,8 +138,8 @@ class MySqlSourceConnectorTest {
 
     @Test
     void batches_alone_need_neither_a_log_nor_a_history() {
-        MySqlSourceConnector withoutLog = new MySqlSourceConnector(
-                properties -> Facts.good().withoutBinaryLog().build());
+        MySqlSourceConnector withoutLog =
+                asking(properties -> Facts.good().withoutBinaryLog().build());
         Map<String, String> properties = with("sync.type", "full");
         properties.remove("schema.history.internal.kafka.bootstrap.servers");
 
@@ -185,6 +193,31 @@ class MySqlSourceConnectorTest {
         assertThat(connector.alterOffsets(
                         COMPLETE, Map.of(Map.of("server", "shop"), Map.of("file", "binlog.000001", "pos", 4))))
                 .isTrue();
+    }
+
+    @Test
+    void a_position_that_the_server_has_not_any_more_is_refused() {
+        assertThatThrownBy(() -> connector.alterOffsets(
+                        COMPLETE, Map.of(Map.of("server", "shop"), Map.of("file", "binlog.000000", "pos", 4))))
+                .isInstanceOf(org.apache.kafka.connect.errors.ConnectException.class)
+                .hasMessageContaining("no log file binlog.000000; it has binlog.000001");
+    }
+
+    @Test
+    void a_history_topic_that_forgets_is_a_finding() {
+        MySqlSourceConnector forgetful = new MySqlSourceConnector(
+                properties -> Facts.good().build(),
+                properties -> new ServerLog(Flavour.MYSQL, Set.of(), ""),
+                properties -> new HistoryTopic("shop.schema-history", 1, "compact,delete", 604_800_000, 1_000, false)
+                        .findings());
+
+        assertThat(findings(forgetful, COMPLETE))
+                .containsOnlyKeys("schema.history.internal.kafka.topic")
+                .hasEntrySatisfying("schema.history.internal.kafka.topic", messages -> assertThat(messages)
+                        .hasSize(4)
+                        .anyMatch(message -> message.contains("--add-config retention.ms=-1")));
+        assertThat(new HistoryTopic("kept", 1, "delete", Long.MAX_VALUE, -1, true).findings())
+                .isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -119,6 +120,20 @@ class MySqlSourceTaskTest {
     }
 
     @Test
+    void a_log_that_was_purged_behind_the_stored_position_stops_the_task_and_names_the_way_out() {
+        MySqlSourceTask task = task(
+                properties -> Flavour.MYSQL,
+                Map.of(Map.of("server", "shop"), Map.of("file", "binlog.000003", "pos", 4L)));
+
+        assertThatThrownBy(() -> task.start(Map.of("topic.prefix", "shop")))
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContaining("no log file binlog.000003")
+                .hasMessageContaining("snapshot.mode=when_needed");
+        task.start(Map.of("topic.prefix", "shop", "snapshot.mode", "when_needed"));
+        assertThat(calls).contains("MYSQL");
+    }
+
+    @Test
     void stopping_what_never_started_does_no_harm() {
         task(properties -> Flavour.MYSQL).stop();
 
@@ -126,7 +141,13 @@ class MySqlSourceTaskTest {
     }
 
     private MySqlSourceTask task(MySqlSourceTask.FlavourProbe probe) {
-        return new MySqlSourceTask(probe, new MySqlSourceTask.Parts() {
+        return task(probe, Map.of());
+    }
+
+    private MySqlSourceTask task(
+            MySqlSourceTask.FlavourProbe probe, Map<Map<String, String>, Map<String, Object>> stored) {
+        ServerLog log = new ServerLog(Flavour.MYSQL, Set.of("binlog.000007"), "");
+        MySqlSourceTask task = new MySqlSourceTask(probe, properties -> log, new MySqlSourceTask.Parts() {
             @Override
             public SourceTask log(Flavour flavour) {
                 calls.add(flavour.name());
@@ -139,6 +160,8 @@ class MySqlSourceTaskTest {
                 return new RecordingTask(OF_A_BATCH);
             }
         });
+        task.initialize(new StoredPositions(stored));
+        return task;
     }
 
     /** Stands in for Debezium's task, and for the one that reads batches. */

@@ -1,9 +1,11 @@
 package io.datasynchub.connect.mysql;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.junit.jupiter.api.Test;
@@ -58,5 +60,20 @@ class SourcePositionTest {
         assertThatThrownBy(() -> SourcePosition.check("shop", Map.of("server", "crm"), null))
                 .isInstanceOf(ConnectException.class)
                 .hasMessageContaining("{\"server\": \"shop\"}");
+    }
+
+    @Test
+    void a_position_is_there_while_the_server_has_its_file_or_all_transactions_behind_it() {
+        String uuid = "3e11fa47-71ca-11e1-9e33-c80aa9429562";
+        ServerLog log = new ServerLog(Flavour.MYSQL, Set.of("binlog.000007"), uuid + ":1-90");
+
+        assertThat(SourcePosition.whyGone(log, Map.of("file", "binlog.000007", "pos", 4)))
+                .isEmpty();
+        assertThat(SourcePosition.whyGone(log, Map.of("file", "binlog.000006", "pos", 4)))
+                .hasValueSatisfying(why -> assertThat(why).contains("binlog.000006", "binlog.000007"));
+        assertThat(SourcePosition.whyGone(log, Map.of("file", "other.000001", "pos", 4, "gtids", uuid + ":1-90")))
+                .isEmpty();
+        assertThat(SourcePosition.whyGone(log, Map.of("file", "other.000001", "pos", 4, "gtids", uuid + ":1-89")))
+                .hasValueSatisfying(why -> assertThat(why).contains("purged"));
     }
 }

@@ -80,7 +80,7 @@ class ValidateIT {
         properties.put("database.password", password);
         properties.put("topic.prefix", "it");
         properties.put("table.include.list", "validate_it\\.orders");
-        properties.put("schema.history.internal.kafka.bootstrap.servers", "not-asked:9092");
+        properties.put("schema.history.internal", "io.debezium.relational.history.MemorySchemaHistory");
         return new MySqlSourceConnector()
                 .validate(properties).configValues().stream()
                         .filter(value -> !value.errorMessages().isEmpty())

@@ -1,0 +1,17 @@
+package io.datasynchub.connect.mysql;
+
+import java.util.Set;
+
+/**
+ * What a server still has of its binary log.
+ *
+ * @param flavour which server it is
+ * @param files their names; empty if the user may not see them
+ * @param purgedGtids MySQL's transactions that are in no file any more; empty if none is, or for MariaDB
+ */
+record ServerLog(Flavour flavour, Set<String> files, String purgedGtids) {
+
+    ServerLog {
+        files = Set.copyOf(files);
+    }
+}

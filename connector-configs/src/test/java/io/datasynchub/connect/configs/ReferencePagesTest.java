@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.datasynchub.connect.elasticsearch.ElasticsearchSinkConnector;
 import io.datasynchub.connect.mongodb.MongoDbSinkConnector;
 import io.datasynchub.connect.mysql.MySqlSourceConnector;
-import io.datasynchub.connect.smt.Reshape;
-import io.datasynchub.connect.smt.Unwrap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.ServiceLoader;
 import java.util.stream.Stream;
-import org.apache.kafka.connect.sink.SinkRecord;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.connect.transforms.Transformation;
+import org.apache.kafka.connect.transforms.predicates.Predicate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,24 +23,38 @@ class ReferencePagesTest {
     private static final Path FOLDER = Path.of(System.getProperty("basedir", "."), "..", "docs", "reference")
             .normalize();
 
+    @SuppressWarnings("rawtypes")
     static Stream<ReferencePage> pages() {
-        Unwrap<SinkRecord> unwrap = new Unwrap<>();
-        Reshape<SinkRecord> reshape = new Reshape<>();
-        return Stream.of(
-                new ReferencePage(
-                        "connect-source-mysql",
-                        MySqlSourceConnector.class.getName(),
-                        new MySqlSourceConnector().config()),
-                new ReferencePage(
-                        "connect-sink-mongodb",
-                        MongoDbSinkConnector.class.getName(),
-                        new MongoDbSinkConnector().config()),
-                new ReferencePage(
-                        "connect-sink-elasticsearch",
-                        ElasticsearchSinkConnector.class.getName(),
-                        new ElasticsearchSinkConnector().config()),
-                new ReferencePage("smt-transforms-unwrap", Unwrap.class.getName(), unwrap.config()),
-                new ReferencePage("smt-transforms-reshape", Reshape.class.getName(), reshape.config()));
+        return Stream.concat(
+                Stream.of(
+                        new ReferencePage(
+                                "connect-source-mysql",
+                                MySqlSourceConnector.class.getName(),
+                                new MySqlSourceConnector().config()),
+                        new ReferencePage(
+                                "connect-sink-mongodb",
+                                MongoDbSinkConnector.class.getName(),
+                                new MongoDbSinkConnector().config()),
+                        new ReferencePage(
+                                "connect-sink-elasticsearch",
+                                ElasticsearchSinkConnector.class.getName(),
+                                new ElasticsearchSinkConnector().config())),
+                Stream.concat(
+                        plugins(Transformation.class).map(transform -> page(transform, transform.config())),
+                        plugins(Predicate.class).map(predicate -> page(predicate, predicate.config()))));
+    }
+
+    private static <T> Stream<T> plugins(Class<T> type) {
+        return ServiceLoader.load(type).stream()
+                .filter(provider -> provider.type().getName().startsWith("io.datasynchub."))
+                .map(ServiceLoader.Provider::get);
+    }
+
+    /** {@code smt-transforms-parse-json} for ParseJson. */
+    private static ReferencePage page(Object plugin, ConfigDef settings) {
+        Class<?> type = plugin.getClass();
+        String name = type.getSimpleName().replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+        return new ReferencePage("smt-transforms-" + name, type.getName(), settings);
     }
 
     @ParameterizedTest

@@ -13,6 +13,9 @@ sealed interface Condition {
     Expression in(Shape shape);
 
     private static Expression of(Operand operand, Shape shape) {
+        if (operand instanceof Operand.Beside beside) {
+            return (scope, record) -> beside.of(record);
+        }
         Node node = operand.in(shape);
         return node == null ? new Expression.Constant(null) : node.leaf().value();
     }
@@ -53,6 +56,25 @@ sealed interface Condition {
         @Override
         public Expression in(Shape shape) {
             return new Expression.Constant(PathWalk.find(shape.root(), path) != null);
+        }
+    }
+
+    /** Whether there is such a header, or field of the key, null or not. */
+    record Has(Operand.Beside beside) implements Condition {
+        @Override
+        public Expression in(Shape shape) {
+            return (scope, record) -> beside.exists(record);
+        }
+    }
+
+    /** Whether a record is among so many of so many, by its key: all records of a key are, or none. */
+    record Sampled(int some, int of) implements Condition {
+        @Override
+        public Expression in(Shape shape) {
+            return (scope, record) -> {
+                Object key = record.key() == null ? record.value() : record.key();
+                return Math.floorMod(Fingerprint.of(key).low(), (long) of) < some;
+            };
         }
     }
 

@@ -20,6 +20,16 @@ final class ConditionParser {
         this.at = at;
     }
 
+    /** A setting that is a condition and nothing else. */
+    static Condition whole(String setting, String text) {
+        Cursor at = new Cursor(setting, text);
+        Condition condition = new ConditionParser(at).read();
+        if (!at.atEnd()) {
+            throw at.fails("expected and, or, or the end of the condition");
+        }
+        return condition;
+    }
+
     Condition read() {
         Condition condition = all();
         while (at.word("or")) {
@@ -52,12 +62,17 @@ final class ConditionParser {
     }
 
     private Condition comparison() {
+        if (at.sign("$sample")) {
+            return sampled();
+        }
         Operand operand = operand(at, false);
         if (at.word("exists")) {
             if (operand instanceof Operand.FieldOf field) {
                 return new Condition.Exists(field.path());
+            } else if (operand instanceof Operand.Beside beside) {
+                return new Condition.Has(beside);
             }
-            throw at.fails("only a field can be asked whether it exists");
+            throw at.fails("only a field or a header can be asked whether it exists");
         } else if (at.word("is")) {
             boolean not = at.word("not");
             at.expectWord("null");
@@ -68,6 +83,17 @@ final class ConditionParser {
             return new Condition.In(operand, literals());
         }
         return ordered(operand);
+    }
+
+    private Condition sampled() {
+        int some = at.count();
+        at.expectWord("in");
+        int from = at.position();
+        int all = at.count();
+        if (all < 1 || some > all) {
+            throw at.failsAt(from, "expected at least as many as before, such as in $sample 1 in 10");
+        }
+        return new Condition.Sampled(some, all);
     }
 
     private Condition ordered(Operand operand) {
@@ -136,13 +162,35 @@ final class ConditionParser {
                 case "partition" -> Operand.Meta.PARTITION;
                 case "offset" -> Operand.Meta.OFFSET;
                 case "timestamp" -> Operand.Meta.TIMESTAMP;
-                default -> throw at.failsAt(from, "expected $topic, $partition, $offset or $timestamp");
+                case "key" -> new Operand.OfPart(Target.KEY, below(at));
+                case "value" -> new Operand.OfPart(Target.VALUE, below(at));
+                case "header" -> header(at, from);
+                default ->
+                    throw at.failsAt(
+                            from, "expected $topic, $partition, $offset, $timestamp, $key.f, $value.f or $header.h");
             };
         }
+        return new Operand.FieldOf(single(at));
+    }
+
+    private static FieldPath below(Cursor at) {
+        return at.sign(".") ? single(at) : new FieldPath(List.of(), true);
+    }
+
+    private static FieldPath single(Cursor at) {
+        int from = at.position();
         FieldPath path = at.path();
         if (!path.isSingle()) {
             throw at.failsAt(from, "expected the path of one field, without [*] and **");
         }
-        return new Operand.FieldOf(path);
+        return path;
+    }
+
+    private static Operand header(Cursor at, int from) {
+        FieldPath path = below(at);
+        if (path.parts().size() != 1) {
+            throw at.failsAt(from, "expected one header, as $header.name, in back-quotes if it holds dots");
+        }
+        return new Operand.OfHeader(((FieldPath.Part.Name) path.last()).name());
     }
 }

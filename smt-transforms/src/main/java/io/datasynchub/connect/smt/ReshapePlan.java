@@ -87,15 +87,22 @@ final class ReshapePlan {
     }
 
     /** Does the steps to a record without a schema, one after the other. */
-    static Reshaped outcome(List<Step> steps, Tree map, ConnectRecord<?> record) {
-        Shape shape = Shape.of(map, record);
+    static Shape walk(List<Step> steps, Shape shape) {
         for (Step step : steps) {
             Condition condition = step.condition();
             if (condition == null
-                    || Boolean.TRUE.equals(step.condition(condition, shape).of(null, record))) {
+                    || Boolean.TRUE.equals(step.condition(condition, shape).of(null, known(shape)))) {
                 step.on(shape);
             }
         }
-        return Reshaped.of(shape);
+        return shape;
+    }
+
+    private static ConnectRecord<?> known(Shape shape) {
+        ConnectRecord<?> record = shape.known();
+        if (record == null) {
+            throw new IllegalArgumentException("not the shape of one record");
+        }
+        return record;
     }
 }

@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A text with placeholders, in the words of the sinks' templates: {@code ${value.f}}, {@code ${topic}}, {@code ${partition}},
- * {@code ${offset}}, {@code ${timestamp}}.
+ * {@code ${offset}}, {@code ${timestamp}}, {@code ${key.f}}, {@code ${header.h}}.
  */
 record TextTemplate(List<Operand> parts) {
 
-    private static final String KNOWN = "${value.f}, ${topic}, ${partition}, ${offset} and ${timestamp}";
+    private static final String KNOWN =
+            "${value.f}, ${key.f}, ${header.h}, ${topic}, ${partition}, ${offset} and ${timestamp}";
 
     /** @throws org.apache.kafka.common.config.ConfigException if a placeholder is none */
     static TextTemplate parse(String text, Cursor at, int position, boolean ifThere) {
@@ -43,6 +44,13 @@ record TextTemplate(List<Operand> parts) {
                 return Operand.Meta.TIMESTAMP;
             default:
                 break;
+        }
+        if (name.equals("key") || name.startsWith("key.") || name.startsWith("header.")) {
+            Cursor inner = new Cursor("a placeholder of a template", "$" + name);
+            Operand beside = ConditionParser.operand(inner, false);
+            if (inner.atEnd()) {
+                return beside;
+            }
         }
         if (!name.startsWith("value.")) {
             throw at.failsAt(position, "unknown placeholder: expected one of " + KNOWN);

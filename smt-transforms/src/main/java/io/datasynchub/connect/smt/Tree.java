@@ -8,6 +8,8 @@ import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.errors.DataException;
+import org.apache.kafka.connect.header.Header;
+import org.apache.kafka.connect.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** A struct, or a map without a schema, taken apart. */
@@ -52,6 +54,16 @@ final class Tree implements Node {
             fields.put(name, Leaf.constant(entry.getValue()));
         }
         return new Tree(Leaf.constant(map), true, false, fields, List.copyOf(fields.values()));
+    }
+
+    /** The last header of each name, with its own schema if it has one. */
+    static Tree ofHeaders(Headers headers) {
+        Map<String, Node> fields = new LinkedHashMap<>();
+        for (Header header : headers) {
+            Expression value = new Expression.Constant(header.value());
+            fields.put(header.key(), new Leaf(value, header.schema(), false));
+        }
+        return new Tree(null, true, false, fields, List.of());
     }
 
     /** A structure that was not there before. */
@@ -132,7 +144,12 @@ final class Tree implements Node {
     public Leaf leaf() {
         if (schemaless) {
             Map<String, @Nullable Object> made = new LinkedHashMap<>();
-            fields.forEach((name, node) -> made.put(name, node.leaf().known()));
+            fields.forEach((name, node) -> {
+                if (!(node.leaf().value() instanceof Expression.Constant constant)) {
+                    throw new DataException("a structure that has a schema cannot be put into a map that has none");
+                }
+                made.put(name, constant.value());
+            });
             return Leaf.constant(made);
         }
         List<Leaf> leaves = new ArrayList<>();

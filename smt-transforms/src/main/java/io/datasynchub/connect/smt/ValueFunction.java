@@ -35,6 +35,11 @@ interface ValueFunction {
         }
         Expression source = leaf.value();
         Conversion conversion = bound.conversion();
+        if (source instanceof Expression.Constant constant) {
+            Object known = constant.value();
+            Expression made = new Expression.Constant(known == null ? null : conversion.of(known));
+            return new Node.Leaf(made, bound.schema(), leaf.loose());
+        }
         return new Node.Leaf(
                 (scope, record) -> {
                     Object value = source.of(scope, record);

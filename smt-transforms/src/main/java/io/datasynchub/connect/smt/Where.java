@@ -1,6 +1,7 @@
 package io.datasynchub.connect.smt;
 
 import org.apache.kafka.connect.connector.ConnectRecord;
+import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /** Names a record in messages by its place, never by what it holds. */
@@ -15,5 +16,10 @@ final class Where {
         }
         Integer partition = record.kafkaPartition();
         return partition == null ? record.topic() : record.topic() + "-" + partition;
+    }
+
+    /** The exception for a record of which something cannot be done. */
+    static DataException rejected(ConnectRecord<?> record, String done, DataException why) {
+        return new DataException("The record at " + is(record) + " cannot be " + done + ": " + why.getMessage(), why);
     }
 }

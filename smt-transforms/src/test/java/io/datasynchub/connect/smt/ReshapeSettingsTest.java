@@ -64,7 +64,7 @@ class ReshapeSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"target, header", "missing.fields, ignore", "tombstones, keep", "hash.key, ''"})
+    @CsvSource({"target, body", "missing.fields, ignore", "tombstones, keep", "hash.key, ''"})
     void a_value_that_makes_no_sense_is_refused_with_its_setting(String setting, String value) {
         Map<String, String> configs = new HashMap<>(Map.of("steps", "drop a", setting, value));
 

@@ -31,7 +31,11 @@ final class Reshaping {
 
     /** What comes out, which must be something and agree with its schema to the last field. */
     SinkRecord kept(@Nullable Object value) {
-        SinkRecord out = apply(Events.record(value));
+        return kept(Events.record(value));
+    }
+
+    SinkRecord kept(SinkRecord record) {
+        SinkRecord out = apply(record);
         if (out == null) {
             throw new AssertionError("the record was dropped");
         }

@@ -162,7 +162,13 @@ final class Casts implements ValueFunction {
         return Words.of(type);
     }
 
-    private Object cast(Object value, @Nullable String name) {
+    /**
+     * The value cast.
+     *
+     * @param name of its schema; null if there is none
+     * @throws DataException if something would be lost, or it is no such value
+     */
+    Object cast(Object value, @Nullable String name) {
         try {
             Object cast =
                     switch (type) {

@@ -97,7 +97,7 @@ sealed interface Condition {
             };
         }
 
-        private static boolean same(Object found, Object wanted) {
+        static boolean same(Object found, Object wanted) {
             return found instanceof Number number && wanted instanceof Number other
                     ? compare(number, other) == 0
                     : found.equals(wanted);
@@ -113,11 +113,15 @@ sealed interface Condition {
             Expression value = of(operand, shape);
             return (scope, record) -> {
                 Object found = value.of(scope, record);
-                if (found instanceof String text && text.length() > LONGEST) {
-                    throw new DataException("a text to be matched is longer than " + LONGEST + " characters");
-                }
-                return found instanceof String text && pattern.matcher(text).matches();
+                return found != null && holds(found, pattern);
             };
+        }
+
+        static boolean holds(Object found, Pattern pattern) {
+            if (found instanceof String text && text.length() > LONGEST) {
+                throw new DataException("a text to be matched is longer than " + LONGEST + " characters");
+            }
+            return found instanceof String text && pattern.matcher(text).matches();
         }
     }
 
@@ -145,17 +149,20 @@ sealed interface Condition {
             Expression value = of(operand, shape);
             return (scope, record) -> {
                 Object found = value.of(scope, record);
-                if (found == null) {
-                    return false;
-                } else if (found instanceof Number number && literal instanceof Number other) {
-                    return isNumber(number) && order.fits(compare(number, other));
-                } else if (found instanceof String text && literal instanceof String other) {
-                    return order.fits(text.compareTo(other));
-                }
-                throw new DataException(
-                        "its condition compares a " + found.getClass().getSimpleName() + " with a "
-                                + literal.getClass().getSimpleName());
+                return found != null && holds(found, order, literal);
             };
+        }
+
+        /** @throws DataException if the two have no order */
+        static boolean holds(Object found, Order order, Object literal) {
+            if (found instanceof Number number && literal instanceof Number other) {
+                return isNumber(number) && order.fits(compare(number, other));
+            } else if (found instanceof String text && literal instanceof String other) {
+                return order.fits(text.compareTo(other));
+            }
+            throw new DataException(
+                    "its condition compares a " + found.getClass().getSimpleName() + " with a "
+                            + literal.getClass().getSimpleName());
         }
     }
 

@@ -78,9 +78,9 @@ final class ConditionParser {
             at.expectWord("null");
             return not ? new Condition.Not(new Condition.IsNull(operand)) : new Condition.IsNull(operand);
         } else if (at.word("matches")) {
-            return new Condition.Matches(operand, pattern());
+            return new Condition.Matches(operand, pattern(at));
         } else if (at.word("in")) {
-            return new Condition.In(operand, literals());
+            return new Condition.In(operand, literals(at));
         }
         return ordered(operand);
     }
@@ -98,22 +98,22 @@ final class ConditionParser {
 
     private Condition ordered(Operand operand) {
         if (at.sign("!=")) {
-            return new Condition.Not(new Condition.In(operand, List.of(literal())));
+            return new Condition.Not(new Condition.In(operand, List.of(literal(at))));
         } else if (at.sign("<=")) {
-            return new Condition.Compares(operand, Condition.Order.AT_MOST, scalar());
+            return new Condition.Compares(operand, Condition.Order.AT_MOST, scalar(at));
         } else if (at.sign("<")) {
-            return new Condition.Compares(operand, Condition.Order.BELOW, scalar());
+            return new Condition.Compares(operand, Condition.Order.BELOW, scalar(at));
         } else if (at.sign(">=")) {
-            return new Condition.Compares(operand, Condition.Order.AT_LEAST, scalar());
+            return new Condition.Compares(operand, Condition.Order.AT_LEAST, scalar(at));
         } else if (at.sign(">")) {
-            return new Condition.Compares(operand, Condition.Order.ABOVE, scalar());
+            return new Condition.Compares(operand, Condition.Order.ABOVE, scalar(at));
         } else if (at.sign("=")) {
-            return new Condition.In(operand, List.of(literal()));
+            return new Condition.In(operand, List.of(literal(at)));
         }
         throw at.fails("expected =, !=, <, <=, >, >=, in, matches, exists, is null or is not null");
     }
 
-    private Object literal() {
+    private static Object literal(Cursor at) {
         int from = at.position();
         Object literal = at.literal();
         if (literal == null) {
@@ -122,26 +122,29 @@ final class ConditionParser {
         return literal;
     }
 
-    private Object scalar() {
+    /** A literal that has an order. */
+    static Object scalar(Cursor at) {
         int from = at.position();
-        Object literal = literal();
+        Object literal = literal(at);
         if (literal instanceof Boolean) {
             throw at.failsAt(from, "true and false have no order");
         }
         return literal;
     }
 
-    private List<Object> literals() {
+    /** Literals in parentheses. */
+    static List<Object> literals(Cursor at) {
         List<Object> literals = new ArrayList<>();
         at.expectSign("(");
         do {
-            literals.add(literal());
+            literals.add(literal(at));
         } while (at.sign(","));
         at.expectSign(")");
         return List.copyOf(literals);
     }
 
-    private Pattern pattern() {
+    /** A regular expression in quotes. */
+    static Pattern pattern(Cursor at) {
         int from = at.position();
         try {
             return Pattern.compile(at.quoted());

@@ -194,6 +194,17 @@ final class Cursor {
         return new FieldPath(parts, next('?'));
     }
 
+    /** Paths with commas between. */
+    List<FieldPath> paths(boolean skipMissing) {
+        List<FieldPath> paths = new ArrayList<>();
+        do {
+            position();
+            FieldPath path = path();
+            paths.add(new FieldPath(path.parts(), path.ifThere() || skipMissing));
+        } while (sign(","));
+        return paths;
+    }
+
     private boolean next(char c) {
         if (at < text.length() && text.charAt(at) == c) {
             at++;

@@ -111,11 +111,7 @@ final class StepsParser {
     }
 
     private List<FieldPath> paths() {
-        List<FieldPath> paths = new ArrayList<>();
-        do {
-            paths.add(path());
-        } while (at.sign(","));
-        return paths;
+        return at.paths(skipMissing);
     }
 
     /** A path made of names alone. */

@@ -66,6 +66,13 @@ final class Tree implements Node {
         return new Tree(null, true, false, fields, List.of());
     }
 
+    /** The values of headers, the last of each name. */
+    static Map<String, @Nullable Object> valuesOf(Headers headers) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        headers.forEach(header -> values.put(header.key(), header.value()));
+        return values;
+    }
+
     /** A structure that was not there before. */
     static Tree made(boolean schemaless) {
         return new Tree(null, schemaless, false, new LinkedHashMap<>(), List.of());

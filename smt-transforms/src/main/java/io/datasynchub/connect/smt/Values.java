@@ -49,7 +49,7 @@ final class Values {
         }
         FieldPath.Part part = parts.get(depth);
         if (part instanceof FieldPath.Part.Deep) {
-            return children(value, schema, depth) + at(value, schema, depth + 1);
+            return value == null ? 0 : children(value, schema, depth) + at(value, schema, depth + 1);
         } else if (part instanceof FieldPath.Part.Each) {
             return children(value, schema, depth + 1);
         } else if (value == null) {

@@ -2,6 +2,7 @@ package io.datasynchub.connect.smt;
 
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.errors.DataException;
+import org.apache.kafka.connect.header.Headers;
 import org.apache.kafka.connect.sink.SinkRecord;
 
 /** Names a record in messages by its place, never by what it holds. */
@@ -21,5 +22,18 @@ final class Where {
     /** The exception for a record of which something cannot be done. */
     static DataException rejected(ConnectRecord<?> record, String done, DataException why) {
         return new DataException("The record at " + is(record) + " cannot be " + done + ": " + why.getMessage(), why);
+    }
+
+    /** The same record with other headers. */
+    static <R extends ConnectRecord<R>> R with(R record, Headers headers) {
+        return record.newRecord(
+                record.topic(),
+                record.kafkaPartition(),
+                record.keySchema(),
+                record.key(),
+                record.valueSchema(),
+                record.value(),
+                record.timestamp(),
+                headers);
     }
 }

@@ -53,7 +53,7 @@ final class Reshaping {
     }
 
     /** A struct of optional columns, by names and values in turn. */
-    static Struct struct(Object... namesAndValues) {
+    static Struct struct(@Nullable Object... namesAndValues) {
         SchemaBuilder schema = SchemaBuilder.struct().name("shop.Row");
         for (int i = 0; i < namesAndValues.length; i += 2) {
             schema.field((String) namesAndValues[i], schemaOf(namesAndValues[i + 1]));
@@ -65,7 +65,7 @@ final class Reshaping {
         return struct;
     }
 
-    private static Schema schemaOf(Object value) {
+    private static Schema schemaOf(@Nullable Object value) {
         if (value instanceof Struct struct) {
             return struct.schema();
         } else if (value instanceof java.util.List<?> list) {

@@ -68,7 +68,13 @@ class TransformContractTest {
     static Stream<Case> cases() {
         return Stream.of(
                 new Case(Unwrap::new, Map.of()),
-                new Case(Reshape::new, Map.of("steps", "upper name; rename items[*].sku to nr; drop address.zip")));
+                new Case(Reshape::new, Map.of("steps", "upper name; rename items[*].sku to nr; drop address.zip")),
+                new Case(
+                        Validate::new,
+                        Map.of(
+                                "rules",
+                                "not_null id; between name 'A' and 'B' then flag; length address.city 9 to 9 then default"
+                                        + " 'Wien'; freshness created? within 1 day when $topic = 'x'; matches json '.*'")));
     }
 
     @ParameterizedTest

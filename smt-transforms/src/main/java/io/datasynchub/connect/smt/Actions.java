@@ -17,6 +17,27 @@ final class Actions {
         return shape -> edit(shape, path, function::appliedTo);
     }
 
+    /** For every field whose schema has a tag, at any depth. */
+    static Action convertTagged(String parameter, String tag, ValueFunction function) {
+        FieldPath anything = new FieldPath(List.of(new FieldPath.Part.Deep(), new FieldPath.Part.Each()), true);
+        return shape -> {
+            if (shape.known() != null) {
+                throw new DataException("a record without a schema has no tags: name its fields");
+            }
+            PathWalk.edit(
+                    shape.root(),
+                    anything,
+                    node -> isTagged(node.leaf().schema(), parameter, tag) ? function.appliedTo(node) : node);
+        };
+    }
+
+    private static boolean isTagged(@Nullable Schema schema, String parameter, String tag) {
+        String tags = schema == null || schema.parameters() == null
+                ? null
+                : schema.parameters().get(parameter);
+        return tags != null && List.of(tags.strip().split("\\s*,\\s*")).contains(tag);
+    }
+
     static Action drop(FieldPath path) {
         return shape -> edit(shape, path, node -> null);
     }

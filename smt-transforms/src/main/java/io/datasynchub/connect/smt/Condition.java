@@ -1,6 +1,7 @@
 package io.datasynchub.connect.smt;
 
 import java.math.BigDecimal;
+import java.util.Date;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.kafka.connect.errors.DataException;
@@ -104,6 +105,20 @@ sealed interface Condition {
         }
     }
 
+    /** Whether two values are the same, as {@link In} has it; null is the same as nothing. */
+    record Same(Operand operand, Operand other) implements Condition {
+        @Override
+        public Expression in(Shape shape) {
+            Expression value = of(operand, shape);
+            Expression to = of(other, shape);
+            return (scope, record) -> {
+                Object found = value.of(scope, record);
+                Object wanted = found == null ? null : to.of(scope, record);
+                return found != null && wanted != null && In.same(found, wanted);
+            };
+        }
+    }
+
     /** Whether the whole of a text is of a form; a text longer than the limit is refused, so that none can stall a task. */
     record Matches(Operand operand, Pattern pattern) implements Condition {
         static final int LONGEST = 10_000;
@@ -142,14 +157,16 @@ sealed interface Condition {
         }
     }
 
-    /** Whether a number or a text comes before or after another. Null does neither. */
-    record Compares(Operand operand, Order order, Object literal) implements Condition {
+    /** Whether a number, a text or a time comes before or after another. Null does neither. */
+    record Compares(Operand operand, Order order, Operand other) implements Condition {
         @Override
         public Expression in(Shape shape) {
             Expression value = of(operand, shape);
+            Expression to = of(other, shape);
             return (scope, record) -> {
                 Object found = value.of(scope, record);
-                return found != null && holds(found, order, literal);
+                Object wanted = found == null ? null : to.of(scope, record);
+                return found != null && wanted != null && holds(found, order, wanted);
             };
         }
 
@@ -159,6 +176,8 @@ sealed interface Condition {
                 return isNumber(number) && order.fits(compare(number, other));
             } else if (found instanceof String text && literal instanceof String other) {
                 return order.fits(text.compareTo(other));
+            } else if (found instanceof Date date && literal instanceof Date other) {
+                return order.fits(date.compareTo(other));
             }
             throw new DataException(
                     "its condition compares a " + found.getClass().getSimpleName() + " with a "

@@ -98,19 +98,23 @@ final class ConditionParser {
 
     private Condition ordered(Operand operand) {
         if (at.sign("!=")) {
-            return new Condition.Not(new Condition.In(operand, List.of(literal(at))));
+            return new Condition.Not(new Condition.Same(operand, other(false)));
         } else if (at.sign("<=")) {
-            return new Condition.Compares(operand, Condition.Order.AT_MOST, scalar(at));
+            return new Condition.Compares(operand, Condition.Order.AT_MOST, other(true));
         } else if (at.sign("<")) {
-            return new Condition.Compares(operand, Condition.Order.BELOW, scalar(at));
+            return new Condition.Compares(operand, Condition.Order.BELOW, other(true));
         } else if (at.sign(">=")) {
-            return new Condition.Compares(operand, Condition.Order.AT_LEAST, scalar(at));
+            return new Condition.Compares(operand, Condition.Order.AT_LEAST, other(true));
         } else if (at.sign(">")) {
-            return new Condition.Compares(operand, Condition.Order.ABOVE, scalar(at));
+            return new Condition.Compares(operand, Condition.Order.ABOVE, other(true));
         } else if (at.sign("=")) {
-            return new Condition.In(operand, List.of(literal(at)));
+            return new Condition.Same(operand, other(false));
         }
         throw at.fails("expected =, !=, <, <=, >, >=, in, matches, exists, is null or is not null");
+    }
+
+    private Operand other(boolean ordered) {
+        return at.literalIsNext() ? new Operand.Literal(ordered ? scalar(at) : literal(at)) : operand(at, false);
     }
 
     private static Object literal(Cursor at) {

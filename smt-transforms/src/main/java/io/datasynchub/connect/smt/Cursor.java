@@ -198,11 +198,15 @@ final class Cursor {
     List<FieldPath> paths(boolean skipMissing) {
         List<FieldPath> paths = new ArrayList<>();
         do {
-            position();
-            FieldPath path = path();
-            paths.add(new FieldPath(path.parts(), path.ifThere() || skipMissing));
+            paths.add(path(skipMissing));
         } while (sign(","));
         return paths;
+    }
+
+    /** A path, which may be missing if it says so or all may. */
+    FieldPath path(boolean skipMissing) {
+        FieldPath path = path();
+        return new FieldPath(path.parts(), path.ifThere() || skipMissing);
     }
 
     private boolean next(char c) {

@@ -4,10 +4,13 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.kafka.connect.data.Decimal;
@@ -105,6 +108,89 @@ final class Masks {
         return masked.toString();
     }
 
+    /** The first letter before the @, and what is after it. */
+    static ValueFunction email() {
+        return ValueFunction.ofText(Schemas::withoutDefault, value -> {
+            String text = (String) value;
+            int at = text.lastIndexOf('@');
+            return at < 1 ? "***" : text.substring(0, text.offsetByCodePoints(0, 1)) + "***" + text.substring(at);
+        });
+    }
+
+    /** The first letter of each word, and as many stars whatever its length. */
+    static ValueFunction name() {
+        return ValueFunction.ofText(Schemas::withoutDefault, value -> Arrays.stream(
+                        ((String) value).strip().split("\\s+"))
+                .map(word -> word.isEmpty() ? "" : word.substring(0, word.offsetByCodePoints(0, 1)) + "***")
+                .collect(Collectors.joining(" ")));
+    }
+
+    /** A text in the place of texts, an empty value of the same type in the place of others. */
+    static ValueFunction redact(String text) {
+        return from -> {
+            if (from != null && from.type() == Schema.Type.STRING) {
+                return with(text).on(from);
+            }
+            ValueFunction.Bound blank = blank().on(from);
+            return new ValueFunction.Bound(
+                    blank.schema(),
+                    value -> value instanceof String ? text : blank.conversion().of(value));
+        };
+    }
+
+    /** Nothing. */
+    static ValueFunction nothing() {
+        return from -> new ValueFunction.Bound(
+                from == null ? null : Schemas.optional(Schemas.withoutDefault(from)), value -> null);
+    }
+
+    /**
+     * A name for a value that is the same wherever the value is, in whatever table and type; 128 bits of a keyed hash.
+     *
+     * @param domain in which it is the same; another domain has other tokens
+     */
+    static ValueFunction token(Mac mac, String domain) {
+        byte[] before = (domain + "\0").getBytes(StandardCharsets.UTF_8);
+        return toText(bytes -> {
+            mac.update(before);
+            return HexFormat.of().formatHex(mac.doFinal(bytes), 0, 16);
+        });
+    }
+
+    /** SHA-256 of a salt and the value, in hexadecimal digits. */
+    static ValueFunction salted(byte[] salt) {
+        return toText(bytes -> {
+            byte[] both = Arrays.copyOf(salt, salt.length + bytes.length);
+            System.arraycopy(bytes, 0, both, salt.length, bytes.length);
+            return HexFormat.of().formatHex(digest(Algorithm.SHA_256, new byte[0], both));
+        });
+    }
+
+    /** A text made of a scalar's text, or of bytes as they are. */
+    static ValueFunction toText(Function<byte[], String> made) {
+        return toText(made, true);
+    }
+
+    /** @param alsoBytes whether bytes are taken too, which need not be a text */
+    static ValueFunction toText(Function<byte[], String> made, boolean alsoBytes) {
+        return from -> {
+            if (from != null
+                    && (!from.type().isPrimitive()
+                            || !alsoBytes && from.type() == Schema.Type.BYTES && from.name() == null)) {
+                throw new DataException("it is for scalars, and this is " + ValueFunction.name(from));
+            }
+            String name = from == null ? null : from.name();
+            Schema to = from != null && from.isOptional() ? Schema.OPTIONAL_STRING_SCHEMA : Schema.STRING_SCHEMA;
+            return new ValueFunction.Bound(from == null ? null : to, value -> {
+                boolean refused = !alsoBytes && (value instanceof byte[] || value instanceof java.nio.ByteBuffer);
+                if (refused) {
+                    throw new DataException("it is for texts, numbers and times, and these are bytes");
+                }
+                return made.apply(bytes(value, name));
+            });
+        };
+    }
+
     /** How a value is hashed. */
     enum Algorithm {
         SHA_256("SHA-256", false),
@@ -126,15 +212,7 @@ final class Masks {
 
     /** The hash of a scalar's text (of bytes as they are), in hexadecimal digits. */
     static ValueFunction hash(Algorithm algorithm, byte[] key) {
-        return from -> {
-            if (from != null && !from.type().isPrimitive()) {
-                throw new DataException("it is for scalars, and this is " + ValueFunction.name(from));
-            }
-            String name = from == null ? null : from.name();
-            Schema to = from != null && from.isOptional() ? Schema.OPTIONAL_STRING_SCHEMA : Schema.STRING_SCHEMA;
-            return new ValueFunction.Bound(from == null ? null : to, value -> HexFormat.of()
-                    .formatHex(digest(algorithm, key, bytes(value, name))));
-        };
+        return toText(bytes -> HexFormat.of().formatHex(digest(algorithm, key, bytes)));
     }
 
     private static byte[] bytes(Object value, @Nullable String name) {

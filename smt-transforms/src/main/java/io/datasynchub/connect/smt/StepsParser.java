@@ -106,8 +106,7 @@ final class StepsParser {
     }
 
     private FieldPath path() {
-        FieldPath path = at.path();
-        return new FieldPath(path.parts(), path.ifThere() || skipMissing);
+        return at.path(skipMissing);
     }
 
     private List<FieldPath> paths() {

@@ -70,6 +70,13 @@ class TransformContractTest {
                 new Case(Unwrap::new, Map.of()),
                 new Case(Reshape::new, Map.of("steps", "upper name; rename items[*].sku to nr; drop address.zip")),
                 new Case(
+                        Mask::new,
+                        Map.of(
+                                "rules",
+                                "hash id; name name; redact address.city; email items[*].sku; blank deleted; null json",
+                                "salt",
+                                "s")),
+                new Case(
                         Validate::new,
                         Map.of(
                                 "rules",

@@ -88,6 +88,8 @@ class ValidateTest {
             freshness changed within 1 day           | true
             expect age > 18 and address.city = 'Linz' | true
             expect age > 40 or name = 'Bob'          | false
+            expect age > id and id < total           | true
+            expect id = age                          | false
             not_null note when name = 'Bob'          | true
             not_null note when name = 'Ada'          | false
             not_null note mostly 0                   | true

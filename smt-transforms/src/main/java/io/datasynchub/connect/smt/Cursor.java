@@ -52,6 +52,18 @@ final class Cursor {
         return false;
     }
 
+    boolean wordIsNext(String word) {
+        int from = at;
+        boolean next = word(word);
+        at = from;
+        return next;
+    }
+
+    boolean commaIsNext() {
+        blanks();
+        return at < text.length() && text.charAt(at) == ',';
+    }
+
     void expectWord(String word) {
         if (!word(word)) {
             throw fails("expected the word " + word);

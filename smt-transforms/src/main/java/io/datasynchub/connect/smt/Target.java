@@ -26,4 +26,9 @@ enum Target {
             case HEADERS -> null;
         };
     }
+
+    /** The part as what fields are read of: headers as a map. */
+    @Nullable Object fieldsOf(ConnectRecord<?> record) {
+        return this == HEADERS ? Tree.valuesOf(record.headers()) : of(record);
+    }
 }

@@ -102,10 +102,7 @@ public class Validate<R extends ConnectRecord<R>> extends Transform<R> {
             if (condition != null && !condition.holds(record)) {
                 return true;
             }
-            Target target = settings.scope().target();
-            Object part = target.of(record);
-            Object looked = part instanceof Headers headers ? Tree.valuesOf(headers) : part;
-            boolean passes = checked(rule, looked, record);
+            boolean passes = checked(rule, record);
             rule.checked().increment();
             if (!passes) {
                 rule.failed().increment();
@@ -113,9 +110,10 @@ public class Validate<R extends ConnectRecord<R>> extends Transform<R> {
             return rule.allowance().allows(passes);
         }
 
-        private boolean checked(Rule rule, @Nullable Object part, ConnectRecord<?> record) {
+        private boolean checked(Rule rule, ConnectRecord<?> record) {
+            Target target = settings.scope().target();
             try {
-                return rule.check().passes(part, settings.scope().target().schemaOf(record), record);
+                return rule.check().passes(target.fieldsOf(record), target.schemaOf(record), record);
             } catch (DataException e) {
                 throw new DataException("the rule " + rule.name() + " cannot be checked: " + e.getMessage());
             }

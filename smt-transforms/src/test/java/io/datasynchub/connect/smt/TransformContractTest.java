@@ -77,6 +77,21 @@ class TransformContractTest {
                                 "salt",
                                 "s")),
                 new Case(
+                        Enrich::new,
+                        Map.of(
+                                "source",
+                                "file",
+                                "file.path",
+                                "pom.xml.none",
+                                "file.key",
+                                "id",
+                                "key",
+                                "id",
+                                "fields",
+                                "name to found.name, level int32",
+                                "on.unreachable",
+                                "null")),
+                new Case(
                         Validate::new,
                         Map.of(
                                 "rules",

@@ -18,6 +18,7 @@ class PluginsIT {
                 .extracting(ConnectPlugin::className)
                 .contains(
                         "io.datasynchub.connect.mysql.MySqlSourceConnector",
+                        "io.datasynchub.connect.gsheet.GoogleSheetsSourceConnector",
                         "io.datasynchub.connect.mongodb.MongoDbSinkConnector",
                         "io.datasynchub.connect.elasticsearch.ElasticsearchSinkConnector",
                         "io.datasynchub.connect.smt.Unwrap");

@@ -69,13 +69,33 @@ public final class HouseRules {
             .because("connectors are installed one by one: move what two of them need to connect-common");
 
     @ArchTest
+    static final ArchRule the_google_sheets_source_knows_no_other_connector = noClasses()
+            .that()
+            .resideInAPackage("io.datasynchub.connect.gsheet..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.datasynchub.connect.mongodb..",
+                    "io.datasynchub.connect.elasticsearch..",
+                    "io.datasynchub.connect.mysql..",
+                    "io.datasynchub.connect.smt..")
+            .allowEmptyShould(true)
+            .because("connectors are installed one by one: move what two of them need to connect-common");
+
+    @ArchTest
     static final ArchRule the_common_module_knows_no_driver = noClasses()
             .that()
             .resideInAPackage("io.datasynchub.connect.common..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "com.mongodb..", "org.bson..", "co.elastic..", "org.elasticsearch..", "java.sql..", "io.debezium..")
+                    "com.mongodb..",
+                    "org.bson..",
+                    "co.elastic..",
+                    "org.elasticsearch..",
+                    "java.sql..",
+                    "io.debezium..",
+                    "com.google..")
             .allowEmptyShould(true)
             .because("every connector carries connect-common: put what knows a store into that store's module");
 
@@ -104,7 +124,9 @@ public final class HouseRules {
                     "org.elasticsearch.client..",
                     "java.net.http..",
                     "java.sql..",
-                    "javax.sql..")
+                    "javax.sql..",
+                    "com.google.api..",
+                    "com.google.auth..")
             .allowEmptyShould(true)
             .because("faults are tested without a server only if all I/O lies in one *Client class");
 

@@ -1,5 +1,7 @@
 package io.datasynchub.connect.configs;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -27,17 +29,19 @@ record ConfigFile(Path path, String name, Map<String, String> config) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What a worker's environment may hold. A new reference in a file needs a value here. */
-    private static final Map<String, String> ENVIRONMENT = Map.of(
-            "MYSQL_HOST", "db.example",
-            "MYSQL_PORT", "3306",
-            "MYSQL_USER", "cdc",
-            "MYSQL_PASSWORD", "not-a-password",
-            "MYSQL_DATABASE", "shop",
-            "MYSQL_TABLES", "shop\\..*",
-            "KAFKA_BOOTSTRAP_SERVERS", "kafka.example:9092",
-            "MONGODB_URI", "mongodb://mongo.example:27017",
-            "MONGODB_DATABASE", "shop",
-            "ELASTICSEARCH_URL", "http://elastic.example:9200");
+    private static final Map<String, String> ENVIRONMENT = Map.ofEntries(
+            entry("MYSQL_HOST", "db.example"),
+            entry("MYSQL_PORT", "3306"),
+            entry("MYSQL_USER", "cdc"),
+            entry("MYSQL_PASSWORD", "not-a-password"),
+            entry("MYSQL_DATABASE", "shop"),
+            entry("MYSQL_TABLES", "shop\\..*"),
+            entry("GOOGLE_CREDENTIALS_JSON", "{}"),
+            entry("SPREADSHEETS", "a-spreadsheet"),
+            entry("KAFKA_BOOTSTRAP_SERVERS", "kafka.example:9092"),
+            entry("MONGODB_URI", "mongodb://mongo.example:27017"),
+            entry("MONGODB_DATABASE", "shop"),
+            entry("ELASTICSEARCH_URL", "http://elastic.example:9200"));
 
     private record Body(String name, Map<String, String> config) {}
 

@@ -36,6 +36,9 @@ class KeysAreKnownTest {
             "offsets\\.storage\\.topic",
             "topic\\.creation\\..+",
             "(producer|admin|consumer)\\.override\\..+",
+            // Batches: a condition a table, and the consumer of signals.
+            "sync\\.partial\\..+",
+            "sync\\.signal\\.consumer\\..+",
             // Debezium's families of settings, which have no fixed names.
             "driver\\..+",
             "schema\\.history\\.internal\\.(producer|consumer)\\..+");

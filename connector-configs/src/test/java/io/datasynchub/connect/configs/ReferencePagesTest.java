@@ -3,6 +3,7 @@ package io.datasynchub.connect.configs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datasynchub.connect.elasticsearch.ElasticsearchSinkConnector;
+import io.datasynchub.connect.gsheet.GoogleSheetsSourceConnector;
 import io.datasynchub.connect.mongodb.MongoDbSinkConnector;
 import io.datasynchub.connect.mysql.MySqlSourceConnector;
 import java.io.IOException;
@@ -31,6 +32,10 @@ class ReferencePagesTest {
                                 "connect-source-mysql",
                                 MySqlSourceConnector.class.getName(),
                                 new MySqlSourceConnector().config()),
+                        new ReferencePage(
+                                "connect-source-gsheet",
+                                GoogleSheetsSourceConnector.class.getName(),
+                                new GoogleSheetsSourceConnector().config()),
                         new ReferencePage(
                                 "connect-sink-mongodb",
                                 MongoDbSinkConnector.class.getName(),

@@ -1,0 +1,49 @@
+package io.datasynchub.connect.common.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import org.apache.kafka.common.config.ConfigException;
+import org.junit.jupiter.api.Test;
+
+class ScheduleTest {
+
+    private static final Instant EVENING = Instant.parse("2024-02-28T18:00:00Z");
+
+    private final Schedule nightly = Schedule.parse("30 2 * * *");
+
+    @Test
+    void nothing_is_due_before_its_time() {
+        assertThat(nightly.due(EVENING, Instant.parse("2024-02-29T02:29:59Z"))).isEmpty();
+    }
+
+    @Test
+    void a_time_is_due_from_its_first_moment_on() {
+        assertThat(nightly.due(EVENING, Instant.parse("2024-02-29T02:30:00Z")))
+                .contains(Instant.parse("2024-02-29T02:30:00Z"));
+        assertThat(nightly.due(EVENING, Instant.parse("2024-02-29T09:00:00Z")))
+                .contains(Instant.parse("2024-02-29T02:30:00Z"));
+    }
+
+    @Test
+    void a_time_that_was_dealt_with_is_not_due_again() {
+        assertThat(nightly.due(Instant.parse("2024-02-29T02:30:00Z"), Instant.parse("2024-02-29T09:00:00Z")))
+                .isEmpty();
+    }
+
+    @Test
+    void of_many_missed_times_the_last_is_made_up_for() {
+        assertThat(nightly.due(EVENING, Instant.parse("2024-03-05T12:00:00Z")))
+                .contains(Instant.parse("2024-03-05T02:30:00Z"));
+    }
+
+    @Test
+    void an_expression_that_is_none_is_refused_with_an_example() {
+        assertThatThrownBy(() -> Schedule.check("sync.schedule", "every night"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("30 2 * * *");
+        assertThatCode(() -> Schedule.check("sync.schedule", "*/5 * * * *")).doesNotThrowAnyException();
+    }
+}

@@ -1,0 +1,53 @@
+package io.datasynchub.connect.gsheet;
+
+/** Reads what {@link Bytes} wrote; an {@link ArrayIndexOutOfBoundsException} tells that something else did. */
+final class BytesReader {
+
+    private final byte[] array;
+    private int at;
+
+    BytesReader(byte[] array) {
+        this.array = array;
+    }
+
+    boolean hasMore() {
+        return at < array.length;
+    }
+
+    int at() {
+        return at;
+    }
+
+    int readByte() {
+        return array[at++];
+    }
+
+    long readLong() {
+        long value = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            value = value << Byte.SIZE | (array[at++] & 0xff);
+        }
+        return value;
+    }
+
+    int readCount() {
+        int count = 0;
+        for (int shift = 0; shift < Integer.SIZE; shift += 7) {
+            int part = array[at++];
+            count |= (part & 0x7f) << shift;
+            if (part >= 0) {
+                return count;
+            }
+        }
+        throw new ArrayIndexOutOfBoundsException("a count has no end");
+    }
+
+    byte[] readBytes(int count) {
+        if (count < 0 || at + count > array.length) {
+            throw new ArrayIndexOutOfBoundsException("too few bytes");
+        }
+        byte[] bytes = java.util.Arrays.copyOfRange(array, at, at + count);
+        at += count;
+        return bytes;
+    }
+}

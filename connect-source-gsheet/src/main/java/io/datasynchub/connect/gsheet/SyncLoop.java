@@ -1,0 +1,292 @@
+package io.datasynchub.connect.gsheet;
+
+import io.datasynchub.connect.common.source.Run;
+import io.datasynchub.connect.common.source.Run.Kind;
+import io.datasynchub.connect.common.source.Run.Trigger;
+import io.datasynchub.connect.common.source.Schedule;
+import io.datasynchub.connect.common.source.Signal;
+import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.ChangeGate;
+import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.SyncType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a task does: asks Drive whether something changed, reads the spreadsheets that did, one after the other, and starts runs when they
+ * are due. A spreadsheet that cannot be read is left alone for a while; the others go on. For one thread, but for {@link #stored}.
+ */
+final class SyncLoop {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SyncLoop.class);
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+    private static final Duration WAIT_FOR_KAFKA = Duration.ofMillis(20);
+
+    /** One spreadsheet, and when it is looked at next. */
+    private static final class Followed {
+        private final String id;
+        private final SpreadsheetSync sync;
+        /** What {@link ChangeLog#count} was before the last look. */
+        private long seen;
+
+        private boolean changed = true;
+        private String version = "";
+        private long readAt;
+        private long notBefore;
+        private int failures;
+
+        Followed(String id, SpreadsheetSync sync, long now) {
+            this.id = id;
+            this.sync = sync;
+            this.notBefore = now;
+            this.readAt = now;
+        }
+    }
+
+    private record Current(Followed followed, Steps steps) {}
+
+    private final SyncSettings settings;
+    private final SheetsClient client;
+    private final ChangeLog changes;
+    private final Pace pace;
+    private final RandomGenerator random;
+    private final Inbox inbox;
+    private final Instant started;
+    private final List<Followed> spreadsheets;
+    private final Set<SourceRecord> unsettled =
+            Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+    private @Nullable Current current;
+    private long askDriveAt;
+    private int driveFailures;
+
+    SyncLoop(
+            SyncSettings settings,
+            Map<String, SpreadsheetSync> spreadsheets,
+            SheetsClient client,
+            ChangeLog changes,
+            Pace pace,
+            RandomGenerator random,
+            Inbox inbox) {
+        this.settings = settings;
+        this.client = client;
+        this.changes = changes;
+        this.pace = pace;
+        this.random = random;
+        this.inbox = inbox;
+        this.started = Instant.ofEpochMilli(pace.millis());
+        this.askDriveAt = pace.nanoTime();
+        this.spreadsheets = spreadsheets.entrySet().stream()
+                .map(one -> new Followed(one.getKey(), one.getValue(), pace.nanoTime()))
+                .toList();
+    }
+
+    /** Kafka has a record. Called by any thread. */
+    void stored(SourceRecord record) {
+        unsettled.remove(record);
+    }
+
+    /**
+     * What is to be handed on next; null if there is nothing for now. Waits a moment for it.
+     *
+     * @throws ConnectException if a policy wants the task to stop
+     * @throws InterruptedException if the task is stopped
+     */
+    @Nullable List<SourceRecord> poll() throws InterruptedException {
+        if (!unsettled.isEmpty()) {
+            pace.await(WAIT_FOR_KAFKA);
+            return null;
+        }
+        Step step = next();
+        if (step == null) {
+            return null;
+        }
+        if (step.settles()) {
+            unsettled.addAll(step.records());
+        }
+        return step.records();
+    }
+
+    private @Nullable Step next() throws InterruptedException {
+        if (current == null) {
+            askDrive();
+            inbox.read(lowestSignal());
+            current = begin();
+        }
+        if (current == null) {
+            pace.await(untilSomethingIsDue());
+            return null;
+        }
+        Followed followed = current.followed();
+        try {
+            Step step = current.steps().next();
+            if (step == null) {
+                current = null;
+                followed.failures = 0;
+            }
+            return step;
+        } catch (SheetsException e) {
+            current = null;
+            failed(followed, e);
+            return null;
+        }
+    }
+
+    private @Nullable Current begin() throws InterruptedException {
+        long now = pace.nanoTime();
+        for (Followed followed : spreadsheets) {
+            if (followed.notBefore - now > 0) {
+                continue;
+            }
+            Steps steps = null;
+            try {
+                steps = begin(followed, now);
+            } catch (SheetsException e) {
+                failed(followed, e);
+            }
+            if (steps != null) {
+                return new Current(followed, steps);
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Steps begin(Followed followed, long now) throws SheetsException, InterruptedException {
+        Steps run = beginRun(followed);
+        if (run != null) {
+            return run;
+        }
+        if (settings.type() != SyncType.MICRO || !isDue(followed, now)) {
+            return null;
+        }
+        long seen = changes.count();
+        Steps look = followed.sync.look();
+        followed.seen = seen;
+        followed.changed = false;
+        followed.readAt = now;
+        return look;
+    }
+
+    private boolean isDue(Followed followed, long now) {
+        Duration forced = settings.fullReadInterval();
+        return followed.changed
+                || settings.gate() == ChangeGate.CHANGES && changes.changedSince(followed.id, followed.seen)
+                || !forced.isZero() && now - followed.readAt >= forced.toNanos();
+    }
+
+    private void failed(Followed followed, SheetsException e) {
+        followed.failures++;
+        followed.changed = true;
+        Duration wait = settings.backoff().before(followed.failures, random);
+        Duration longer = e.retryAfter().compareTo(wait) > 0 ? e.retryAfter() : wait;
+        followed.notBefore = pace.nanoTime() + longer.toNanos();
+        LOG.warn("Spreadsheet {}: {} Tried again in {} s.", followed.id, e.getMessage(), longer.toSeconds());
+    }
+
+    /** Asks Drive, once a poll, what changed. */
+    private void askDrive() {
+        long now = pace.nanoTime();
+        if (settings.type() != SyncType.MICRO || now - askDriveAt < 0) {
+            return;
+        }
+        askDriveAt = now + settings.pollInterval().toNanos();
+        try {
+            switch (settings.gate()) {
+                case CHANGES -> changes.ask(client, now, settings.pollInterval());
+                case FILES -> {
+                    for (Followed followed : spreadsheets) {
+                        String version = client.version(followed.id);
+                        followed.changed |= !version.equals(followed.version);
+                        followed.version = version;
+                    }
+                }
+                case NONE -> spreadsheets.forEach(followed -> followed.changed = true);
+            }
+            driveFailures = 0;
+        } catch (SheetsException e) {
+            driveFailures++;
+            spreadsheets.forEach(followed -> followed.changed |= e.isMissing());
+            Duration wait = settings.backoff().before(driveFailures, random);
+            askDriveAt = now + Math.max(settings.pollInterval().toNanos(), wait.toNanos());
+            LOG.warn(
+                    "Drive could not be asked what changed: {} With {}=none it is not asked.",
+                    e.getMessage(),
+                    GoogleSheetsSourceConfig.CHANGE_GATE.name());
+        }
+    }
+
+    private Duration untilSomethingIsDue() {
+        long now = pace.nanoTime();
+        long wait = Math.max(1_000_000, Math.min(LONGEST_WAIT.toNanos(), askDriveAt - now));
+        return settings.type() == SyncType.MICRO ? Duration.ofNanos(wait) : LONGEST_WAIT;
+    }
+
+    private long lowestSignal() {
+        return spreadsheets.stream()
+                .mapToLong(followed -> followed.sync.memory().signals())
+                .min()
+                .orElse(0);
+    }
+
+    private @Nullable Steps beginRun(Followed followed) throws SheetsException, InterruptedException {
+        SpreadsheetMemory memory = followed.sync.memory();
+        Run underWay = memory.run();
+        if (underWay != null) {
+            return followed.sync.run(underWay, memory);
+        }
+        if (settings.type() != SyncType.MICRO && settings.schedule().isEmpty() && memory.finished() == null) {
+            return followed.sync.run(ofType("start", Trigger.START), memory);
+        }
+        Optional<io.datasynchub.connect.common.source.Signals.Message> message = inbox.from(memory.signals());
+        if (message.isPresent()) {
+            return follow(followed, message.get(), memory);
+        }
+        return scheduled(followed, memory);
+    }
+
+    private @Nullable Steps follow(
+            Followed followed, io.datasynchub.connect.common.source.Signals.Message message, SpreadsheetMemory memory)
+            throws SheetsException, InterruptedException {
+        SpreadsheetMemory after = memory.withSignals(message.offset() + 1);
+        Signal signal = Signal.parse("signal-" + message.offset(), message.text());
+        if (signal instanceof Signal.Malformed malformed) {
+            return followed.sync.refuse(malformed.id(), malformed.why(), after);
+        }
+        if (signal instanceof Signal.Wanted wanted) {
+            return followed.sync.run(wanted.run(), after);
+        }
+        followed.sync.passed(after);
+        followed.changed = true;
+        return null;
+    }
+
+    private @Nullable Steps scheduled(Followed followed, SpreadsheetMemory memory)
+            throws SheetsException, InterruptedException {
+        Optional<Schedule> schedule = settings.schedule();
+        if (schedule.isEmpty()) {
+            return null;
+        }
+        Instant since = memory.scheduled() == 0 ? started : Instant.ofEpochMilli(memory.scheduled());
+        Optional<Instant> due = schedule.get().due(since, Instant.ofEpochMilli(pace.millis()));
+        return due.isEmpty()
+                ? null
+                : followed.sync.run(
+                        ofType(due.get().toString(), Trigger.SCHEDULE),
+                        memory.withScheduled(due.get().toEpochMilli()));
+    }
+
+    private Run ofType(String id, Trigger trigger) {
+        return settings.type() == SyncType.PARTIAL
+                ? new Run(id, Kind.PARTIAL, trigger, settings.partialConditions())
+                : new Run(id, Kind.FULL, trigger, Map.of());
+    }
+}

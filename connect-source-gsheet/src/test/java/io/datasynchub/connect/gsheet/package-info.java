@@ -1,0 +1,4 @@
+@NullMarked
+package io.datasynchub.connect.gsheet;
+
+import org.jspecify.annotations.NullMarked;

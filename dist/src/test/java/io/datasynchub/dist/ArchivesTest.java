@@ -36,6 +36,7 @@ class ArchivesTest {
                 .containsExactly(
                         "datasynchub-connect-sink-elasticsearch",
                         "datasynchub-connect-sink-mongodb",
+                        "datasynchub-connect-source-gsheet",
                         "datasynchub-connect-source-mysql",
                         "datasynchub-smt-transforms");
     }
@@ -98,8 +99,8 @@ class ArchivesTest {
     @ParameterizedTest
     @MethodSource(PLUGINS)
     void each_jar_of_others_is_in_the_list_of_licences(Archive archive) {
-        assertThat(archive.jarsOfOthers()).allSatisfy(jar -> assertThat(archive.text("doc/THIRD-PARTY.txt"))
-                .containsPattern(":" + jar.replaceAll("^(.+)-(\\d.*)\\.jar$", "$1:$2") + " "));
+        String listed = archive.text("doc/THIRD-PARTY.txt").replace(':', '-');
+        assertThat(archive.jarsOfOthers()).allMatch(jar -> listed.contains("-" + jar.replace(".jar", " ")));
     }
 
     /** The plugin that makes the bill leaves it out where Maven runs offline. */

@@ -20,6 +20,7 @@ final class BatchRecords {
     static final String RUN_ID = "__run_id";
 
     private final TableForm form;
+    private final OneForm oneForm = new OneForm();
     private final RecordForm shape;
     private final Struct source;
     private final Instant time;
@@ -59,6 +60,7 @@ final class BatchRecords {
     SourceRecord record(TableServer.Rows rows, Map<String, ?> offset) throws ServerException {
         @Nullable Object[] values = form.values(rows);
         Struct row = form.row(values);
+        oneForm.apply(row, false);
         Object value = shape == RecordForm.ROW
                 ? row
                 : form.schema().getEnvelopeSchema().read(row, source, time);

@@ -5,7 +5,6 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -22,9 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 interface Cell {
 
-    ZonedDateTime SECOND_ZERO = Instant.EPOCH.atZone(ZoneOffset.UTC);
-
-    /** The value; null also for a date that is none, such as 0000-00-00, as the log has it. */
+    /** The value; null also for a date that is none, such as 0000-00-00. */
     @Nullable Serializable read(byte[] cell);
 
     /** The reader for a column, chosen by its type. */
@@ -67,10 +64,17 @@ interface Cell {
      * them, and for ENUM and SET, which are numbers in the log.
      */
     static String selected(Column column) {
+        return switch (baseType(column)) {
+            case "ENUM", "SET" -> Sql.name(column.name()) + " + 0";
+            default -> selectedAsText(column);
+        };
+    }
+
+    /** The same, but ENUM and SET as their words. */
+    static String selectedAsText(Column column) {
         String name = Sql.name(column.name());
         return switch (baseType(column)) {
             case "FLOAT", "FLOAT4" -> "CAST(" + name + " AS DOUBLE)";
-            case "ENUM", "SET" -> name + " + 0";
             default -> name;
         };
     }
@@ -133,10 +137,9 @@ interface Cell {
                 LocalTime.of(digits(cell, 11, 13), digits(cell, 14, 16), digits(cell, 17, 19), nanosFrom(cell, 19)));
     }
 
-    /** The zero timestamp is second 0 in the log. */
-    private static ZonedDateTime timestamp(byte[] cell) {
+    private static @Nullable ZonedDateTime timestamp(byte[] cell) {
         LocalDateTime dateTime = dateTime(cell);
-        return dateTime == null ? SECOND_ZERO : dateTime.atZone(ZoneOffset.UTC);
+        return dateTime == null ? null : dateTime.atZone(ZoneOffset.UTC);
     }
 
     /** From -838:59:59 to 838:59:59, with a fraction. */

@@ -15,6 +15,8 @@ final class MySqlDefaults {
     private static final String SCHEMA_HISTORY_CLASS = "schema.history.internal";
     private static final String KAFKA_SCHEMA_HISTORY = "io.debezium.storage.kafka.history.KafkaSchemaHistory";
 
+    private static final String SNAPSHOT_QUERY_MODE = "snapshot.query.mode";
+
     /** Server ids below are what people give to their replicas. */
     private static final long LOWEST_SERVER_ID = 1L << 31;
 
@@ -47,6 +49,10 @@ final class MySqlDefaults {
             UTC_SESSION.forEach((option, value) -> filled.put(DRIVER_PREFIX + option, value));
         }
         filled.putIfAbsent("extended.headers.enabled", "false");
+        if (!filled.containsKey(SNAPSHOT_QUERY_MODE)) {
+            filled.put(SNAPSHOT_QUERY_MODE, "custom");
+            filled.put(SNAPSHOT_QUERY_MODE + ".custom.name", SameFormSnapshotQuery.NAME);
+        }
         if (RecordForm.ROW.name().equalsIgnoreCase(filled.get(MySqlSourceConfig.RECORD_FORMAT.name()))
                 && !RowFormat.DeleteMode.ROW
                         .name()

@@ -50,6 +50,7 @@ public class MySqlSourceTask extends SourceTask {
     private final FlavourProbe probe;
     private final MySqlSourceConnector.LogProbe logProbe;
     private final Parts parts;
+    private final OneForm form = new OneForm();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private Map<String, String> properties = Map.of();
     private long startedWaiting;
@@ -168,10 +169,13 @@ public class MySqlSourceTask extends SourceTask {
         return both;
     }
 
-    private static @Nullable List<SourceRecord> changes(SourceTask log, @Nullable RowFormat rows)
-            throws InterruptedException {
+    private @Nullable List<SourceRecord> changes(SourceTask log, @Nullable RowFormat rows) throws InterruptedException {
         List<SourceRecord> events = log.poll();
-        return events == null || rows == null ? events : rows.apply(events);
+        if (events == null) {
+            return null;
+        }
+        form.apply(events);
+        return rows == null ? events : rows.apply(events);
     }
 
     @Override

@@ -167,6 +167,9 @@ public final class HouseRules {
             .beAssignableTo(Task.class)
             .orShould()
             .haveSimpleNameEndingWith("Config")
+            // Debezium finds it by a service file.
+            .orShould()
+            .haveSimpleNameEndingWith("SnapshotQuery")
             .allowEmptyShould(true)
             .because("what is package-private can be changed without asking anybody");
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class BatchKilledIT {
 
     private static final int ROWS = 60_000;
-    private static final int KILLS = 3;
+    private static final int KILLS = 5;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @Test
@@ -35,8 +36,9 @@ class BatchKilledIT {
                     "exactly.once.support", "required",
                     "max.batch.size", "50",
                     "sync.chunk.rows", "1000"));
+            Random moments = new Random(7);
             for (int kill = 1; kill <= KILLS; kill++) {
-                int far = kill * ROWS / (KILLS + 2);
+                int far = (kill - 1) * ROWS / KILLS + moments.nextInt(ROWS / KILLS);
                 rows.until(
                         PATIENCE,
                         far + " rows have come",

@@ -45,7 +45,8 @@ public class MySqlSourceTask extends SourceTask {
     }
 
     /** The parts that run, and what makes rows of their records; each is null if it is not wanted. */
-    private record Running(@Nullable SourceTask log, @Nullable SourceTask batches, @Nullable RowFormat rows) {}
+    private record Running(
+            @Nullable SourceTask log, @Nullable SourceTask batches, WholeChanges whole, @Nullable RowFormat rows) {}
 
     private final FlavourProbe probe;
     private final MySqlSourceConnector.LogProbe logProbe;
@@ -119,7 +120,11 @@ public class MySqlSourceTask extends SourceTask {
         SourceTask log = shape.readsLog() ? parts.log(flavour) : null;
         SourceTask batches =
                 shape.readsBatches() ? parts.batches(flavour, log == null ? IDLE_WAIT : Duration.ZERO) : null;
-        running = new Running(log, batches, shape.rows().map(RowFormat::new).orElse(null));
+        running = new Running(
+                log,
+                batches,
+                new WholeChanges(properties),
+                shape.rows().map(RowFormat::new).orElse(null));
         if (log != null) {
             log.initialize(context);
             log.start(flavour.inOwnWords(properties));
@@ -155,7 +160,7 @@ public class MySqlSourceTask extends SourceTask {
             }
             return null;
         }
-        List<SourceRecord> changes = current.log() == null ? null : changes(current.log(), current.rows());
+        List<SourceRecord> changes = current.log() == null ? null : changes(current.log(), current);
         List<SourceRecord> batch =
                 current.batches() == null ? null : current.batches().poll();
         if (changes == null || changes.isEmpty()) {
@@ -169,13 +174,14 @@ public class MySqlSourceTask extends SourceTask {
         return both;
     }
 
-    private @Nullable List<SourceRecord> changes(SourceTask log, @Nullable RowFormat rows) throws InterruptedException {
+    private @Nullable List<SourceRecord> changes(SourceTask log, Running current) throws InterruptedException {
         List<SourceRecord> events = log.poll();
         if (events == null) {
             return null;
         }
         form.apply(events);
-        return rows == null ? events : rows.apply(events);
+        List<SourceRecord> whole = current.whole().apply(events);
+        return current.rows() == null ? whole : current.rows().apply(whole);
     }
 
     @Override

@@ -58,6 +58,20 @@ record FieldPath(List<Part> parts, boolean ifThere) {
         parts = List.copyOf(parts);
     }
 
+    /**
+     * A setting that is a list of paths, with commas between; none if it is empty.
+     *
+     * @throws org.apache.kafka.common.config.ConfigException if it is none; names setting and character
+     */
+    static List<FieldPath> list(String setting, String text) {
+        Cursor at = new Cursor(setting, text);
+        List<FieldPath> paths = at.atEnd() ? List.of() : at.paths(false);
+        if (!at.atEnd()) {
+            throw at.fails("expected a comma or the end of the paths");
+        }
+        return paths;
+    }
+
     /** Whether it names one place and no more. */
     boolean isSingle() {
         return parts.stream().noneMatch(part -> part instanceof Part.Each || part instanceof Part.Deep);

@@ -1,6 +1,7 @@
 package io.datasynchub.connect.smt;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -150,6 +151,9 @@ final class Tree implements Node {
     @Override
     public Leaf leaf() {
         if (schemaless) {
+            if (origin != null && isUntouchedMap()) {
+                return origin;
+            }
             Map<String, @Nullable Object> made = new LinkedHashMap<>();
             fields.forEach((name, node) -> {
                 if (!(node.leaf().value() instanceof Expression.Constant constant)) {
@@ -168,6 +172,24 @@ final class Tree implements Node {
         Expression present = origin != null && mayBeMissing ? origin.value() : null;
         Expression source = origin == null ? null : origin.value();
         return new Leaf(StructBuild.of(schema, source, present, leaves), schema, origin != null && origin.loose());
+    }
+
+    private boolean isUntouchedMap() {
+        return origin != null
+                && origin.known() instanceof Map<?, ?> map
+                && fields.size() == originals.size()
+                && List.copyOf(fields.keySet()).equals(List.copyOf(map.keySet()))
+                && sameNodes(fields.values(), originals);
+    }
+
+    private static boolean sameNodes(Iterable<Node> some, Iterable<Node> others) {
+        Iterator<Node> other = others.iterator();
+        for (Node node : some) {
+            if (!other.hasNext() || node != other.next()) {
+                return false;
+            }
+        }
+        return !other.hasNext();
     }
 
     private boolean untouched(List<Leaf> leaves) {

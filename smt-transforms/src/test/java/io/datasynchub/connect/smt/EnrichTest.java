@@ -10,11 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,29 +36,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EnrichTest {
 
-    /** A clock that a test moves. */
-    private static final class Hands extends Clock {
-        private long millis = 1_700_000_000_000L;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.ofEpochMilli(millis);
-        }
-    }
-
     private static final Struct ORDER = Reshaping.struct("id", 1, "customer", 7, "shop", "x");
 
-    private final Hands clock = new Hands();
+    private final MovedClock clock = new MovedClock();
 
     @TempDir
     private Path folder = Path.of("");
@@ -135,10 +111,10 @@ class EnrichTest {
             Files.setLastModifiedTime(file(), FileTime.fromMillis(1));
 
             assertThat(enrich.row(ORDER).get("name")).isEqualTo("Ada");
-            clock.millis += 60_000;
+            clock.passes(60_000);
             assertThat(enrich.row(ORDER).get("name")).isEqualTo("Bob");
             Files.delete(file());
-            clock.millis += 60_000;
+            clock.passes(60_000);
             assertThat(enrich.row(ORDER).get("name")).isEqualTo("Bob");
         }
 
@@ -257,7 +233,7 @@ class EnrichTest {
             add(1, "x", "{\"name\":\"Bob\"}");
 
             assertThat(lookup.row(List.of("x"))).isEqualTo(Map.of("name", "Ada"));
-            clock.millis += 1_000;
+            clock.passes(1_000);
             assertThat(lookup.row(List.of("x"))).isEqualTo(Map.of("name", "Bob"));
         }
 
@@ -319,7 +295,7 @@ class EnrichTest {
             sql("update customers set name = 'Bob'");
 
             assertThat(enrich.row(ORDER).get("name")).isEqualTo("Ada");
-            clock.millis += 60_000;
+            clock.passes(60_000);
             assertThat(enrich.row(ORDER).get("name")).isEqualTo("Bob");
             enrich.close();
         }
@@ -329,7 +305,7 @@ class EnrichTest {
             Transforming enrich = database(BY_ID);
             assertThat(enrich.row(ORDER).get("name")).isEqualTo("Ada");
             sql("drop table customers");
-            clock.millis += 60_000;
+            clock.passes(60_000);
 
             assertThat(enrich.row(ORDER).get("name")).isEqualTo("Ada");
         }
@@ -344,7 +320,7 @@ class EnrichTest {
                     .hasMessageNotContaining("7");
             sql("create table nowhere (id varchar(9), name varchar(9))");
             assertThatThrownBy(() -> enrich.apply(ORDER)).isInstanceOf(RetriableException.class);
-            clock.millis += 1_000;
+            clock.passes(1_000);
             assertThat(enrich.row(ORDER).get("name")).isNull();
             sql("drop table nowhere");
         }

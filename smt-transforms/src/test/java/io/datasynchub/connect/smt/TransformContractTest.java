@@ -91,6 +91,18 @@ class TransformContractTest {
                                 "name to found.name, level int32",
                                 "on.unreachable",
                                 "null")),
+                new Case(Dedupe::new, Map.of("by", "fields", "fields", "id, items[*].sku", "ignore.fields", "json")),
+                new Case(Route::new, Map.of("routes", "'x.${value.address.city}' when id = 7")),
+                new Case(Origin::new, Map.of("stamp", "here", "field", "address.city")),
+                new Case(SoftDelete::new, Map.of("deleted.field", "gone")),
+                new Case(
+                        SchemaGuard::new,
+                        Map.of(
+                                "policy",
+                                "freeze",
+                                "schema",
+                                "{id int32, name string, address {city string, zip string},"
+                                        + " items [{sku string, price string}], created string}")),
                 new Case(
                         Validate::new,
                         Map.of(

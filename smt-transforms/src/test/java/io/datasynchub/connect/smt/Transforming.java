@@ -57,6 +57,10 @@ final class Transforming {
         return (Struct) kept(value).value();
     }
 
+    String text(SinkRecord record) {
+        return String.valueOf(Agreement.plain(kept(record).value()));
+    }
+
     /** The value that comes out, as a text: the same for a struct and for a map. */
     String text(@Nullable Object value) {
         return String.valueOf(Agreement.plain(kept(value).value()));

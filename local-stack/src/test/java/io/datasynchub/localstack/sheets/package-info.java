@@ -1,0 +1,4 @@
+@NullMarked
+package io.datasynchub.localstack.sheets;
+
+import org.jspecify.annotations.NullMarked;

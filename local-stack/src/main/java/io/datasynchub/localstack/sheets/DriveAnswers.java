@@ -1,5 +1,6 @@
 package io.datasynchub.localstack.sheets;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -46,7 +47,11 @@ final class DriveAnswers {
             case "drive.changes.list" -> changes(call, caller);
             default -> startPageToken(caller);
         });
-        return json -> json.writeTree(found);
+        return json -> {
+            JsonParser tokens = found.traverse();
+            tokens.nextToken();
+            json.copyCurrentStructure(tokens);
+        };
     }
 
     private ObjectNode get(String id, Caller caller) {

@@ -28,6 +28,9 @@ final class Credentials {
     private static final int KEY_BITS = 2048;
     private static final Duration LONGEST_ASSERTION = Duration.ofHours(1);
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
+    /** Google's client names this one, whatever endpoint a key names. */
+    private static final String GOOGLES_TOKEN_URI = "https://oauth2.googleapis.com/token";
+
     private static final Set<String> READING = Set.of(
             "https://www.googleapis.com/auth/spreadsheets.readonly", "https://www.googleapis.com/auth/drive.readonly");
 
@@ -152,7 +155,8 @@ final class Credentials {
                     || !jwt.verify(new RSASSAVerifier(key.toRSAPublicKey()))) {
                 throw new Refused("invalid_grant", "Invalid JWT Signature.");
             }
-            if (!claims.getAudience().contains(tokenUri.toString())) {
+            if (!claims.getAudience().contains(tokenUri.toString())
+                    && !claims.getAudience().contains(GOOGLES_TOKEN_URI)) {
                 throw new Refused("invalid_grant", "Invalid JWT: aud is not the token endpoint.");
             }
             checkTimes(claims.getIssueTime(), claims.getExpirationTime());

@@ -28,13 +28,15 @@ final class Benchmarks {
             case "elasticsearch-topics" -> new ElasticsearchComparison(name, Workload.TOPICS, quick, taskAlone).run();
             case "elasticsearch-heap" -> HeapMeasure.run(Target.ELASTICSEARCH, quick);
             case "mysql-full" -> new MySqlFull(quick).run();
+            case "mysql-catchup" -> new MySqlCatchUp(quick).run();
+            case "mysql-heap" -> new MySqlHeap(quick).run();
             case "mysql-latency" -> new MySqlLatency(quick).run();
             case "transforms" -> TransformsMeasure.run(quick);
             default -> {
                 System.err.println(
                         "benchmarks/run mongodb-flat | mongodb-cdc | mongodb-hot | mongodb-jmh | mongodb-heap | elasticsearch-flat"
                                 + " | elasticsearch-hot | elasticsearch-topics | elasticsearch-jmh | elasticsearch-heap"
-                                + " | mysql-full | mysql-latency | transforms [--quick] [--task]");
+                                + " | mysql-full | mysql-catchup | mysql-latency | mysql-heap | transforms [--quick] [--task]");
                 System.exit(2);
             }
         }

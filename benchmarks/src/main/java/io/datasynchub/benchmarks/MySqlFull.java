@@ -1,20 +1,16 @@
 package io.datasynchub.benchmarks;
 
-import io.datasynchub.localstack.ConnectRestClient;
 import io.datasynchub.localstack.KafkaEndpoint;
 import io.datasynchub.localstack.LocalStack;
 import io.datasynchub.localstack.MySqlEndpoint;
 import io.datasynchub.localstack.Part;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -23,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 record MySqlFull(boolean quick) {
 
-    private static final int ROUNDS = 1;
+    private static final int ROUNDS = 3;
     private static final Map<String, String> SNAPSHOT = Map.of("snapshot.mode", "initial");
     private static final List<MySqlSide> SIDES = List.of(
             MySqlSide.ours("ours, row", Map.of("sync.type", "full", "record.format", "row")),
@@ -34,8 +30,7 @@ record MySqlFull(boolean quick) {
     /** What was seen of one side. */
     private record Result(MySqlSide side, Figures rate, Figures cpu) {
         String line() {
-            return String.format(
-                    Locale.ROOT, "%-16s %,8.0f rows/s, %5.1f µs CPU a row", side.name(), rate.median(), cpu.median());
+            return side.name() + ": " + rate + " rows/s, " + cpu + " µs of CPU a row";
         }
     }
 
@@ -80,48 +75,14 @@ record MySqlFull(boolean quick) {
                                 Path.of("connect-source-mysql/target/plugin").toAbsolutePath()))
                         .start();
                 Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            ConnectRestClient rest = worker.connect().rest();
-            rest.putConfig(prefix, result.side().config(mysql, kafka.bootstrapServers(), prefix, MySqlTable.DATABASE));
-            long deadline = System.nanoTime() + Duration.ofMinutes(5).toNanos();
-            long beginning = 0;
-            long beginningCpu = 0;
-            long skipped = 0;
-            long sent = 0;
-            while (sent < rows) {
-                if (System.nanoTime() > deadline) {
-                    throw new IllegalStateException(result.side().name() + " sent " + sent + " rows: "
-                            + worker.connect().lastLogLines());
-                }
-                TimeUnit.MILLISECONDS.sleep(20);
-                sent = end(admin, topic);
-                if (beginning == 0 && sent >= rows / 10) {
-                    beginning = System.nanoTime();
-                    beginningCpu = cpuNanos(worker.connect().pid());
-                    skipped = sent;
-                }
-            }
-            double done = rows - skipped;
-            result.rate().add(done * 1e9 / (System.nanoTime() - beginning));
-            result.cpu().add((cpuNanos(worker.connect().pid()) - beginningCpu) / 1e3 / done);
+            worker.connect()
+                    .rest()
+                    .putConfig(
+                            prefix, result.side().config(mysql, kafka.bootstrapServers(), prefix, MySqlTable.DATABASE));
+            TopicRate rate = TopicRate.of(worker.connect(), kafka, topic, 0, rows);
+            result.rate().add(rate.perSecond());
+            result.cpu().add(rate.cpuMicros());
             admin.deleteTopics(List.of(topic.topic())).all().get();
         }
-    }
-
-    private static long end(Admin admin, TopicPartition topic) throws InterruptedException {
-        try {
-            return admin.listOffsets(Map.of(topic, OffsetSpec.latest()))
-                    .partitionResult(topic)
-                    .get()
-                    .offset();
-        } catch (ExecutionException notThereYet) {
-            return 0;
-        }
-    }
-
-    private static long cpuNanos(long pid) {
-        return ProcessHandle.of(pid)
-                .flatMap(process -> process.info().totalCpuDuration())
-                .orElse(Duration.ZERO)
-                .toNanos();
     }
 }

@@ -30,24 +30,49 @@ final class MySqlTable implements AutoCloseable {
 
     /** Makes the table anew with so many rows. */
     void fill(int rows) throws SQLException {
+        create();
+        insert(1, rows, 100_000);
+        execute("ANALYZE TABLE " + DATABASE + ".orders");
+    }
+
+    /** Makes the table anew, empty. */
+    void create() throws SQLException {
         execute(
-                "SET SESSION cte_max_recursion_depth = 100000000",
+                "SET SESSION " + recursionLimit() + " = 100000000",
                 "DROP DATABASE IF EXISTS " + DATABASE,
                 "CREATE DATABASE " + DATABASE,
                 "CREATE TABLE " + DATABASE
                         + ".orders (id BIGINT PRIMARY KEY, customer INT NOT NULL, status VARCHAR(20),"
                         + " amount DECIMAL(12,2), quantity SMALLINT, created DATETIME, updated TIMESTAMP NULL,"
                         + " paid TINYINT(1), note VARCHAR(200), weight DOUBLE)");
-        int atOnce = 100_000;
-        for (int from = 0; from < rows; from += atOnce) {
-            int to = Math.min(from + atOnce, rows);
-            execute("INSERT INTO " + DATABASE + ".orders WITH RECURSIVE n (i) AS (SELECT " + (from + 1)
+    }
+
+    /** MySQL and MariaDB have their own names for it. */
+    private String recursionLimit() throws SQLException {
+        return connection.getMetaData().getDatabaseProductVersion().contains("MariaDB")
+                ? "max_recursive_iterations"
+                : "cte_max_recursion_depth";
+    }
+
+    /** Adds rows with these ids, so many a transaction. */
+    void insert(long first, int rows, int atOnce) throws SQLException {
+        for (long from = first; from < first + rows; from += atOnce) {
+            long to = Math.min(from + atOnce, first + rows) - 1;
+            execute("INSERT INTO " + DATABASE + ".orders WITH RECURSIVE n (i) AS (SELECT " + from
                     + " UNION ALL SELECT i + 1 FROM n WHERE i < " + to + ")"
                     + " SELECT i, i % 5000, ELT(1 + i % 4, 'new', 'paid', 'shipped', 'returned'), i * 0.37, i % 100,"
                     + " TIMESTAMP('2020-01-01') + INTERVAL i SECOND, TIMESTAMP('2021-01-01') + INTERVAL i SECOND, i % 2,"
                     + " CONCAT('order number ', i, ' of a customer who likes tea'), i / 7 FROM n");
         }
-        execute("ANALYZE TABLE " + DATABASE + ".orders");
+    }
+
+    /** Changes rows with these ids, so many a transaction. */
+    void update(long first, int rows, int atOnce) throws SQLException {
+        for (long from = first; from < first + rows; from += atOnce) {
+            long to = Math.min(from + atOnce, first + rows) - 1;
+            execute("UPDATE " + DATABASE + ".orders SET status = 'closed', quantity = quantity + 1, updated = NOW()"
+                    + " WHERE id BETWEEN " + from + " AND " + to);
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.datasynchub.integration;
 
 import io.datasynchub.connect.mysql.MySqlSourceConnector;
 import io.datasynchub.connect.mysql.MySqlSourceTask;
+import io.datasynchub.connect.testkit.WorkerDouble;
 import io.datasynchub.localstack.MySqlEndpoint;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,7 +105,7 @@ final class SourceInProcess implements AutoCloseable {
 
         @Override
         public PluginMetrics pluginMetrics() {
-            throw new UnsupportedOperationException("nothing is measured here");
+            return WorkerDouble.withDeadLetterQueue().pluginMetrics();
         }
     }
 }

@@ -67,6 +67,11 @@ final class SourceTopic implements AutoCloseable {
         return List.copyOf(messages);
     }
 
+    /** All messages so far. */
+    List<Message> messages() {
+        return List.copyOf(messages);
+    }
+
     /** Takes all partitions, once the topic is there. */
     private boolean isAssigned() {
         if (consumer.assignment().isEmpty()) {

@@ -6,6 +6,7 @@ import io.debezium.connector.mariadb.MariaDbConnectorTask;
 import io.debezium.connector.mysql.MySqlConnectorConfig;
 import io.debezium.connector.mysql.MySqlConnectorTask;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.connect.source.SourceTask;
@@ -78,6 +79,11 @@ enum Flavour {
     /** The right to ask how far the binary log has come, under the name that this server prints. */
     String logStatusPrivilege() {
         return logStatusPrivilege;
+    }
+
+    /** The domain of Debezium's MBeans for this server. */
+    String debeziumDomain() {
+        return "debezium." + name().toLowerCase(Locale.ROOT);
     }
 
     /** Debezium's task for this server, new and not started. */

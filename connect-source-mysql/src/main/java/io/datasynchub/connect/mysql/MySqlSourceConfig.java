@@ -213,9 +213,9 @@ public final class MySqlSourceConfig {
     static final Setting<String> SYNC_SCHEDULE = Setting.string("sync.schedule")
             .title("Schedule of batches")
             .optional()
-            .checkedBy(ConfigDef.LambdaValidator.with(Schedule::check, () -> "a cron expression of five fields"))
+            .checkedBy(ConfigDef.LambdaValidator.with(Schedule::check, () -> "a cron expression of five or six fields"))
             .doc("When batches start: minute, hour, day of month, month and day of week as in cron, in UTC, such as"
-                    + " 30 2 * * * for every night at 02:30. A time that passes while the connector is stopped, or while"
+                    + " 30 2 * * * for every night at 02:30; a sixth field in front is for seconds. A time that passes while the connector is stopped, or while"
                     + " another batch runs, is made up for once.");
 
     static final Setting<Duration> SYNC_WATCHDOG = Setting.millis("sync.watchdog.ms")

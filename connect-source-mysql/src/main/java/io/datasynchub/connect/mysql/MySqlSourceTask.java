@@ -1,6 +1,8 @@
 package io.datasynchub.connect.mysql;
 
 import io.datasynchub.connect.common.config.PluginVersion;
+import io.datasynchub.connect.common.metrics.MetricsExport;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +54,8 @@ public class MySqlSourceTask extends SourceTask {
     private final MySqlSourceConnector.LogProbe logProbe;
     private final Parts parts;
     private final OneForm form = new OneForm();
+    private final SourceMeters meters = new SourceMeters(Clock.systemUTC());
+    private volatile @Nullable MetricsExport metrics;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private Map<String, String> properties = Map.of();
     private long startedWaiting;
@@ -129,6 +133,10 @@ public class MySqlSourceTask extends SourceTask {
             log.initialize(context);
             log.start(flavour.inOwnWords(properties));
         }
+        if (metrics == null) {
+            String prefix = properties.getOrDefault(MySqlSourceConfig.TOPIC_PREFIX.name(), "");
+            metrics = MetricsExport.of(context, prefix, meters.meters(prefix, flavour.debeziumDomain()));
+        }
         if (batches != null) {
             batches.initialize(context);
             batches.start(properties);
@@ -163,6 +171,9 @@ public class MySqlSourceTask extends SourceTask {
         List<SourceRecord> changes = current.log() == null ? null : changes(current.log(), current);
         List<SourceRecord> batch =
                 current.batches() == null ? null : current.batches().poll();
+        if (batch != null) {
+            meters.rows(batch);
+        }
         if (changes == null || changes.isEmpty()) {
             return batch;
         }
@@ -181,6 +192,7 @@ public class MySqlSourceTask extends SourceTask {
         }
         form.apply(events);
         List<SourceRecord> whole = current.whole().apply(events);
+        meters.changes(whole);
         return current.rows() == null ? whole : current.rows().apply(whole);
     }
 
@@ -204,6 +216,10 @@ public class MySqlSourceTask extends SourceTask {
     @Override
     public void stop() {
         stopping.countDown();
+        MetricsExport shown = metrics;
+        if (shown != null) {
+            shown.close();
+        }
         Running current = running;
         if (current == null) {
             return;

@@ -1,5 +1,6 @@
 package io.datasynchub.connect.mysql;
 
+import io.datasynchub.connect.testkit.WorkerDouble;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,6 +38,6 @@ record StoredPositions(Map<Map<String, String>, Map<String, Object>> offsets) im
 
     @Override
     public PluginMetrics pluginMetrics() {
-        throw new UnsupportedOperationException("nothing is measured here");
+        return WorkerDouble.withDeadLetterQueue().pluginMetrics();
     }
 }

@@ -1,5 +1,6 @@
 package io.datasynchub.connect.common.sink;
 
+import io.datasynchub.connect.common.metrics.Meter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

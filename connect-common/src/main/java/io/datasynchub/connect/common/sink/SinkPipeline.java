@@ -3,6 +3,7 @@ package io.datasynchub.connect.common.sink;
 import io.datasynchub.connect.common.change.Change;
 import io.datasynchub.connect.common.change.ChangeReader;
 import io.datasynchub.connect.common.change.Coordinates;
+import io.datasynchub.connect.common.metrics.MetricsExport;
 import io.datasynchub.connect.common.row.UnmappableValue;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.datasynchub.connect.common.sink;
+package io.datasynchub.connect.common.metrics;
 
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
@@ -16,17 +16,18 @@ import javax.management.ObjectName;
 import org.apache.kafka.common.metrics.Gauge;
 import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.sink.SinkTaskContext;
+import org.apache.kafka.connect.source.SourceTaskContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shows a sink's meters: through the worker, which tags them with connector and task, where it has plugin metrics (Kafka 4.1
- * and later); as an MBean {@code io.datasynchub:type=sink,task=…} where it is older.
+ * Shows a task's meters: through the worker, which tags them with connector and task, where it has plugin metrics (Kafka 4.1
+ * and later); as an MBean {@code io.datasynchub:type=sink,task=…}, or {@code type=source}, where it is older.
  *
  * @see <a href="https://cwiki.apache.org/confluence/x/eIqzDw">KIP-877</a>
  */
-final class MetricsExport implements AutoCloseable {
+public final class MetricsExport implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MetricsExport.class);
 
@@ -37,12 +38,21 @@ final class MetricsExport implements AutoCloseable {
     }
 
     /** @param task what the MBean is called after */
-    static MetricsExport of(SinkTaskContext context, String task, List<Meter> meters) {
+    public static MetricsExport of(SinkTaskContext context, String task, List<Meter> meters) {
+        return of(() -> Worker.add(context.pluginMetrics(), meters), "sink", task, meters);
+    }
+
+    /** @param task what the MBean is called after */
+    public static MetricsExport of(SourceTaskContext context, String task, List<Meter> meters) {
+        return of(() -> Worker.add(context.pluginMetrics(), meters), "source", task, meters);
+    }
+
+    private static MetricsExport of(Runnable toTheWorker, String kind, String task, List<Meter> meters) {
         try {
-            Worker.add(context.pluginMetrics(), meters);
+            toTheWorker.run();
             return new MetricsExport(null);
         } catch (NoSuchMethodError | NoClassDefFoundError e) {
-            return new MetricsExport(register(task, meters));
+            return new MetricsExport(register(kind, task, meters));
         }
     }
 
@@ -59,9 +69,9 @@ final class MetricsExport implements AutoCloseable {
         }
     }
 
-    private static @Nullable ObjectName register(String task, List<Meter> meters) {
+    private static @Nullable ObjectName register(String kind, String task, List<Meter> meters) {
         try {
-            ObjectName name = new ObjectName("io.datasynchub:type=sink,task=" + ObjectName.quote(task));
+            ObjectName name = new ObjectName("io.datasynchub:type=" + kind + ",task=" + ObjectName.quote(task));
             ManagementFactory.getPlatformMBeanServer().registerMBean(new MeterBean(meters), name);
             return name;
         } catch (JMException e) {
@@ -134,7 +144,7 @@ final class MetricsExport implements AutoCloseable {
                     .map(meter -> new MBeanAttributeInfo(
                             meter.name(), double.class.getName(), meter.description(), true, false, false))
                     .toArray(MBeanAttributeInfo[]::new);
-            return new MBeanInfo(MeterBean.class.getName(), "A sink's task", attributes, null, null, null);
+            return new MBeanInfo(MeterBean.class.getName(), "A connector's task", attributes, null, null, null);
         }
     }
 }

@@ -60,15 +60,6 @@ final class SheetsReader {
         return client.version(spreadsheet);
     }
 
-    /** Whether one request of each kind is enough for these tables, so that what it answers is of one moment. */
-    boolean fitsOneRequest(Map<String, Block> tables) {
-        return tables.values().stream()
-                        .filter(TableSelection::hasCells)
-                        .mapToLong(Block::cells)
-                        .sum()
-                <= maxCells;
-    }
-
     /**
      * Reads tables whole.
      *

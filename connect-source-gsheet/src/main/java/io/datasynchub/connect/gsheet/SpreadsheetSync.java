@@ -3,6 +3,7 @@ package io.datasynchub.connect.gsheet;
 import io.datasynchub.connect.common.source.Run;
 import io.datasynchub.connect.common.source.Run.Kind;
 import io.datasynchub.connect.common.source.RunEvents;
+import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.ChangeGate;
 import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.LossPolicy;
 import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.TypePolicy;
 import io.datasynchub.connect.gsheet.SheetsClient.Block;
@@ -32,6 +33,7 @@ final class SpreadsheetSync {
     private final Map<String, TableSync> tables = new HashMap<>();
     private SpreadsheetMemory memory;
     private long runRows;
+    private boolean unsure;
 
     SpreadsheetSync(String id, Setup setup, RunEvents runEvents) {
         this.id = id;
@@ -120,27 +122,32 @@ final class SpreadsheetSync {
 
     private Steps look(@Nullable Run run) throws SheetsException, InterruptedException {
         long time = setup.pace().millis();
-        SpreadsheetFacts facts;
+        Reading reading;
         try {
-            facts = setup.reader().facts(id);
+            reading = readAtOneMoment();
         } catch (SheetsException e) {
             if (!e.isMissing()) {
                 throw e;
             }
             return missing(e, time);
         }
-        TableSelection selection = TableSelection.of(
-                facts, setup.settings().tabs(), setup.settings().ranges());
-        selection.unknown().forEach(what -> findings.add(TableFindings.SPREADSHEET, what));
-        Map<String, Grid> grids = read(facts, selection);
+        unsure = !reading.ofOneMoment();
+        SpreadsheetFacts facts = reading.facts();
+        Map<String, Grid> grids = reading.grids();
+        reading.selection().unknown().forEach(what -> findings.add(TableFindings.SPREADSHEET, what));
         List<Steps> all = new ArrayList<>();
         all.add(newTables(grids.keySet(), time));
-        grids.forEach((name, grid) -> all.add(later(() -> lookAt(name, grid, facts, run, time))));
+        grids.forEach((name, grid) -> all.add(later(() -> lookAt(name, grid, reading, run, time))));
         memory.tables().stream()
                 .filter(name -> !grids.containsKey(name))
                 .forEach(name -> all.add(later(() -> gone(name, facts, true, "it is not in the spreadsheet", time))));
         all.add(told(time));
         return Steps.inOrder(all.toArray(Steps[]::new));
+    }
+
+    /** Whether the last look could not tell all that is gone, so that another one is needed. */
+    boolean isUnsure() {
+        return unsure;
     }
 
     private Steps told(long time) {
@@ -198,22 +205,29 @@ final class SpreadsheetSync {
         });
     }
 
-    private Steps lookAt(String name, Grid grid, SpreadsheetFacts facts, @Nullable Run run, long time) {
+    private Steps lookAt(String name, Grid grid, Reading reading, @Nullable Run run, long time) {
+        SpreadsheetFacts facts = reading.facts();
         String topic = setup.settings().topic(id, facts.title(), name);
         TableSync table = tables.computeIfAbsent(
                 name, fresh -> new TableSync(id, fresh, setup.settings().ofTopic(topic), setup.tables(), null));
+        if (run != null && !run.conditions().isEmpty() && !run.conditions().containsKey(name)) {
+            return Steps.none();
+        }
         try {
-            if (run == null) {
-                return table.look(grid, facts, topic, null, time, what -> findings.add(name, what));
+            if (run != null && run.kind() == Kind.PARTIAL) {
+                String condition = run.conditions().getOrDefault(name, "");
+                Steps part = table.part(grid, facts, topic, run.id(), condition, time, position());
+                return Steps.inOrder(counted(part), once(() -> running(run, name, table)));
             }
-            if (!run.conditions().isEmpty() && !run.conditions().containsKey(name)) {
-                return Steps.none();
-            }
-            Steps steps = run.kind() == Kind.FULL
-                    ? table.look(grid, facts, topic, run.id(), time, what -> findings.add(name, what))
-                    : table.part(
-                            grid, facts, topic, run.id(), run.conditions().getOrDefault(name, ""), time, position());
-            return Steps.inOrder(counted(steps, name), once(() -> running(run, name, table)));
+            TableSync.Look look = new TableSync.Look(
+                    facts,
+                    topic,
+                    run == null ? null : run.id(),
+                    time,
+                    reading.ofOneMoment(),
+                    what -> findings.add(name, what));
+            Steps steps = table.look(grid, look);
+            return run == null ? steps : Steps.inOrder(counted(steps), once(() -> running(run, name, table)));
         } catch (TableException e) {
             return cannotFollow(name, e);
         }
@@ -223,7 +237,7 @@ final class SpreadsheetSync {
         return Step.of(List.of(runEvents.running(run, name, runRows, table.size(), position())));
     }
 
-    private Steps counted(Steps steps, String name) {
+    private Steps counted(Steps steps) {
         String topic = setup.settings().eventsTopic();
         return () -> {
             Step step = steps.next();
@@ -272,39 +286,57 @@ final class SpreadsheetSync {
         }
     }
 
+    /** @param ofOneMoment whether the file did not change while it was read */
+    private record Reading(
+            SpreadsheetFacts facts, TableSelection selection, Map<String, Grid> grids, boolean ofOneMoment) {}
+
     /**
-     * Reads the tables. What several requests answer is taken only if the file did not change in between: rows that move from one part to
-     * another would seem to be gone.
+     * Reads the tables. It takes several requests, and rows may move in between from a part that is not yet read to one that is: they would
+     * seem to be gone. So it is read again if the file changed; if it does so time and again, nothing is deleted by what was read.
      */
+    private Reading readAtOneMoment() throws SheetsException, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            String before = version();
+            SpreadsheetFacts facts = setup.reader().facts(id);
+            TableSelection selection = TableSelection.of(
+                    facts, setup.settings().tabs(), setup.settings().ranges());
+            Map<String, Grid> grids = read(facts, selection);
+            boolean ofOneMoment = before.equals(version());
+            if (ofOneMoment || attempt == ATTEMPTS_AT_ONE_MOMENT) {
+                return new Reading(facts, selection, grids, ofOneMoment);
+            }
+        }
+    }
+
+    /** Always the same where Drive is not to be asked, or does not answer. */
+    private String version() {
+        if (setup.settings().gate() == ChangeGate.NONE) {
+            return "";
+        }
+        try {
+            return setup.reader().version(id);
+        } catch (SheetsException e) {
+            return "";
+        }
+    }
+
     private Map<String, Grid> read(SpreadsheetFacts facts, TableSelection selection)
             throws SheetsException, InterruptedException {
         Map<String, Block> asShown = new LinkedHashMap<>();
         Map<String, Block> asMeant = new LinkedHashMap<>();
         selection.tables().forEach((name, block) -> {
-            String topic = setup.settings().topic(id, facts.title(), name);
             TableSync table = tables.get(name);
-            TableSettings settings = table == null ? setup.settings().ofTopic(topic) : table.settings();
-            (settings.types() == TypePolicy.STRINGS && settings.columnTypes().isEmpty() ? asShown : asMeant)
-                    .put(name, block);
+            TableSettings settings = table == null
+                    ? setup.settings().ofTopic(setup.settings().topic(id, facts.title(), name))
+                    : table.settings();
+            boolean texts = settings.types() == TypePolicy.STRINGS
+                    && settings.columnTypes().isEmpty();
+            (texts ? asShown : asMeant).put(name, block);
         });
-        Map<String, Block> all = selection.tables();
-        for (int attempt = 1; ; attempt++) {
-            boolean severalMoments = !setup.reader().fitsOneRequest(all);
-            String before = severalMoments ? setup.reader().version(id) : "";
-            Map<String, Grid> shown = setup.reader().read(id, asShown, true);
-            Map<String, Grid> meant = setup.reader().read(id, asMeant, false);
-            if (!severalMoments || before.equals(setup.reader().version(id))) {
-                Map<String, Grid> grids = new LinkedHashMap<>();
-                all.keySet()
-                        .forEach(name -> grids.put(name, shown.containsKey(name) ? shown.get(name) : meant.get(name)));
-                return grids;
-            }
-            if (attempt == ATTEMPTS_AT_ONE_MOMENT) {
-                throw new SheetsException(
-                        SheetsException.Kind.UNAVAILABLE,
-                        "The spreadsheet is changed while it is read, time and again: raise "
-                                + GoogleSheetsSourceConfig.READ_MAX_CELLS.name() + ", so that it takes fewer requests");
-            }
-        }
+        Map<String, Grid> read = new HashMap<>(setup.reader().read(id, asShown, true));
+        read.putAll(setup.reader().read(id, asMeant, false));
+        Map<String, Grid> grids = new LinkedHashMap<>();
+        selection.tables().keySet().forEach(name -> grids.put(name, read.get(name)));
+        return grids;
     }
 }

@@ -131,7 +131,7 @@ final class SyncLoop {
             Step step = current.steps().next();
             if (step == null) {
                 current = null;
-                followed.failures = 0;
+                done(followed);
             }
             return step;
         } catch (SheetsException e) {
@@ -181,6 +181,15 @@ final class SyncLoop {
         return followed.changed
                 || settings.gate() == ChangeGate.CHANGES && changes.changedSince(followed.id, followed.seen)
                 || !forced.isZero() && now - followed.readAt >= forced.toNanos();
+    }
+
+    private void done(Followed followed) {
+        followed.failures = followed.sync.isUnsure() ? followed.failures + 1 : 0;
+        if (followed.sync.isUnsure()) {
+            followed.changed = true;
+            followed.notBefore = pace.nanoTime()
+                    + settings.backoff().before(followed.failures, random).toNanos();
+        }
     }
 
     private void failed(Followed followed, SheetsException e) {

@@ -8,7 +8,6 @@ import io.datasynchub.connect.gsheet.TableEvents.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -43,6 +42,22 @@ final class TableSync {
      */
     record Setup(TableRecords.Shape shape, TableEvents events, Store store, int batchRecords) {}
 
+    /**
+     * One look at the table.
+     *
+     * @param topic where a new table's records go
+     * @param run the run that sends all rows; null to send what changed
+     * @param sure whether what is not there is gone
+     * @param findings told what a policy holds back
+     */
+    record Look(
+            SpreadsheetFacts facts,
+            String topic,
+            @Nullable String run,
+            long time,
+            boolean sure,
+            Consumer<String> findings) {}
+
     private final String spreadsheet;
     private final String name;
     private final TableSettings settings;
@@ -74,19 +89,12 @@ final class TableSync {
     /**
      * What is to be handed on after a read.
      *
-     * @param grid what was read; null for a table that is there no longer
-     * @param topic where a new table's records go
-     * @param findings told what a policy holds back
+     * @param grid what was read
      * @throws TableException if the table cannot be followed as it is
      */
-    Steps look(
-            @Nullable Grid grid,
-            SpreadsheetFacts facts,
-            String topic,
-            @Nullable String run,
-            long time,
-            Consumer<String> findings)
-            throws TableException {
+    Steps look(Grid grid, Look look) throws TableException {
+        SpreadsheetFacts facts = look.facts();
+        long time = look.time();
         KnownTable before = known;
         Table table = read(grid, facts, before);
         if (before == null && table.columns().isEmpty()) {
@@ -94,7 +102,7 @@ final class TableSync {
         }
         checkKey(before);
         KnownTable now = before == null
-                ? new KnownTable(topic, table.columns(), 1, settings.keyColumns(), Paging.first(table.size()))
+                ? new KnownTable(look.topic(), table.columns(), 1, settings.keyColumns(), Paging.first(table.size()))
                 : before.with(table.columns());
         known = now;
         if (before == null) {
@@ -104,16 +112,18 @@ final class TableSync {
         Steps repaged = fullest(table, now.pages()) > MOST_ROWS_A_PAGE ? repage(table.size(), time) : Steps.none();
         KnownTable paged = repaged(now);
         TableDiff diff = new TableDiff(table, paged.pages(), pages::get);
-        boolean withDeletes = deletesAllowed(diff, before == null, findings);
+        boolean withDeletes = look.sure() && deletesAllowed(diff, before == null, look.findings());
         if (table.leftOut() > 0) {
-            findings.accept(table.leftOut() + " rows are left out: "
-                    + (settings.keyColumns().isEmpty()
-                            ? "they hold cells that do not fit (" + GoogleSheetsSourceConfig.ON_BAD_CELL.name() + ")"
-                            : "they have no value in a key column (" + GoogleSheetsSourceConfig.ON_BLANK_KEY.name()
-                                    + ")"));
+            look.findings()
+                    .accept(table.leftOut() + " rows are left out: "
+                            + (settings.keyColumns().isEmpty()
+                                    ? "they hold cells that do not fit (" + GoogleSheetsSourceConfig.ON_BAD_CELL.name()
+                                            + ")"
+                                    : "they have no value in a key column ("
+                                            + GoogleSheetsSourceConfig.ON_BLANK_KEY.name() + ")"));
         }
-        TableRecords records = records(facts, paged, table, run, before == null, time);
-        return Steps.inOrder(columns, repaged, pageSteps(diff, records, run, withDeletes, time));
+        TableRecords records = records(facts, paged, table, look.run(), before == null, time);
+        return Steps.inOrder(columns, repaged, pageSteps(diff, records, look.run(), withDeletes, time));
     }
 
     /** Deletes all rows of a table that is there no longer. */
@@ -191,10 +201,10 @@ final class TableSync {
         return current == null ? otherwise : current;
     }
 
-    private Table read(@Nullable Grid grid, SpreadsheetFacts facts, @Nullable KnownTable before) throws TableException {
+    private Table read(Grid grid, SpreadsheetFacts facts, @Nullable KnownTable before) throws TableException {
         List<Column> columns = before == null ? List.of() : before.columns();
-        Optional<Table> table = grid == null ? Optional.empty() : Table.read(grid, settings, columns, facts.zone());
-        return table.orElseGet(() -> Table.empty(columns, settings, facts.zone()));
+        return Table.read(grid, settings, columns, facts.zone())
+                .orElseGet(() -> Table.empty(columns, settings, facts.zone()));
     }
 
     private void checkKey(@Nullable KnownTable before) throws TableException {

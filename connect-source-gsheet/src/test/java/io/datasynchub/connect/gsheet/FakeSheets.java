@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,11 @@ final class FakeSheets implements SheetsClient {
 
         Spreadsheet(String title) {
             this.title = title;
+        }
+
+        /** The rows of a tab that is there, to be changed. */
+        List<List<@Nullable Object>> rows(String tab) {
+            return Objects.requireNonNull(tabs.get(tab));
         }
 
         /** Fills a tab, in place of what was there. */
@@ -60,6 +66,11 @@ final class FakeSheets implements SheetsClient {
         Spreadsheet spreadsheet = new Spreadsheet("Title of " + id);
         spreadsheets.put(id, spreadsheet);
         return spreadsheet;
+    }
+
+    /** A spreadsheet that is there. */
+    Spreadsheet spreadsheet(String id) {
+        return Objects.requireNonNull(spreadsheets.get(id));
     }
 
     /** Requests that cost quota. */
@@ -192,7 +203,11 @@ final class FakeSheets implements SheetsClient {
     public String version(String id) throws SheetsException {
         requests.add("drive version");
         failDrive();
-        return Long.toString(of(id).version);
+        Spreadsheet spreadsheet = spreadsheets.get(id);
+        if (spreadsheet == null) {
+            throw new SheetsException(Kind.NOT_FOUND, "there is no file " + id);
+        }
+        return Long.toString(spreadsheet.version);
     }
 
     private void failDrive() throws SheetsException {

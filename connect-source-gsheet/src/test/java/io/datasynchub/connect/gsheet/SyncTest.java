@@ -8,7 +8,6 @@ import io.datasynchub.connect.gsheet.SheetsException.Kind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -355,7 +354,7 @@ class SyncTest {
         book.tab("t", cells("id"), cells("first"));
         SourceWorker worker = worker("key.columns", "id", "on.mass.delete", "delete");
         for (int row = 0; row < 5_000; row++) {
-            Objects.requireNonNull(book.tabs.get("t")).add(cells("id-" + row));
+            book.rows("t").add(cells("id-" + row));
         }
         change();
         worker.settle();

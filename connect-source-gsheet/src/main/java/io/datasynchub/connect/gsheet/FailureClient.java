@@ -22,6 +22,8 @@ final class FailureClient {
     private static final Set<String> RATE_REASONS =
             Set.of("rateLimitExceeded", "userRateLimitExceeded", "quotaExceeded", "dailyLimitExceeded");
 
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+
     private FailureClient() {}
 
     /** @param what was asked for */
@@ -99,8 +101,13 @@ final class FailureClient {
                 && error.getErrors().stream().anyMatch(one -> RATE_REASONS.contains(one.getReason()));
     }
 
-    /** Seconds, or a date (RFC 9110, section 10.2.3). */
+    /** Seconds, or a date (RFC 9110, section 10.2.3); however far away, no longer than is bearable. */
     private static Duration retryAfter(@Nullable String header) {
+        Duration wanted = wanted(header);
+        return wanted.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wanted;
+    }
+
+    private static Duration wanted(@Nullable String header) {
         if (header == null) {
             return Duration.ZERO;
         }

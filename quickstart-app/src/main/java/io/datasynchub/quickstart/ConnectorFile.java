@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A connector's config as it is posted to a worker.
@@ -39,6 +40,16 @@ record ConnectorFile(String name, Map<String, String> config, String json) {
         Map<String, String> config = mapper.convertValue(file.path("config"), new TypeReference<>() {});
         config.put("name", file.path("name").asText());
         return new ConnectorFile(file.path("name").asText(), config, json);
+    }
+
+    /** The same connector with further settings. */
+    ConnectorFile with(Map<String, String> settings) {
+        Map<String, String> all = new TreeMap<>(config);
+        all.putAll(settings);
+        String text = new ObjectMapper()
+                .valueToTree(Map.of("name", name, "config", all))
+                .toString();
+        return new ConnectorFile(name, all, text);
     }
 
     /** @throws QuickstartException if it is not set */

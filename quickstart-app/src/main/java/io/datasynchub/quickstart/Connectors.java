@@ -7,6 +7,7 @@ import io.datasynchub.localstack.Validation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,12 +19,18 @@ final class Connectors {
 
     private final ConnectRestClient worker;
     private final ConnectorFile source;
+    private final Optional<ConnectorFile> sheetSource;
     private final List<ConnectorFile> sinks;
 
-    /** @param folder of the connectors' files */
-    Connectors(ConnectRestClient worker, Path folder) {
+    /**
+     * @param folder of the connectors' files
+     * @param sheet a spreadsheet to follow beside the database
+     */
+    Connectors(ConnectRestClient worker, Path folder, Optional<SheetSource> sheet) {
         this.worker = worker;
         this.source = ConnectorFile.read(folder.resolve("mysql-source.json"));
+        this.sheetSource = sheet.map(followed ->
+                ConnectorFile.read(folder.resolve("gsheet-source.json")).with(followed.settings()));
         this.sinks = Stream.of("mongodb-sink.json", "elasticsearch-sink.json")
                 .map(file -> ConnectorFile.read(folder.resolve(file)))
                 .toList();
@@ -40,12 +47,15 @@ final class Connectors {
     }
 
     /**
-     * Starts the source, then, when it has made the topics of all tables that have rows, the sinks.
+     * Starts the sources, then, when they have made the topics of all tables that have rows, the sinks.
      *
      * @throws QuickstartException if a config is refused or a connector fails
      */
     void start(KafkaClient kafka, List<Table> tablesWithRows, Steps steps) throws InterruptedException {
         start(source, steps);
+        if (sheetSource.isPresent()) {
+            start(sheetSource.get(), steps);
+        }
         steps.during("reading the first rows", () -> {
             awaitTopics(kafka, tablesWithRows);
             return source;

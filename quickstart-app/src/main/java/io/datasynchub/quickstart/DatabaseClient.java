@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a database's tables, in UTC, and writes nothing. One connection: for one thread at a time. */
-final class DatabaseClient implements AutoCloseable {
+final class DatabaseClient implements Origin, AutoCloseable {
 
     private static final String COLUMNS =
             """
@@ -84,7 +84,8 @@ final class DatabaseClient implements AutoCloseable {
         return tables.build();
     }
 
-    long count(Table table) {
+    @Override
+    public long count(Table table) {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM " + table.qualified())) {
             row.next();
@@ -94,8 +95,9 @@ final class DatabaseClient implements AutoCloseable {
         }
     }
 
-    /** Hands on all rows in the order of their key, so many at a time. */
-    void forEachBatch(Table table, int size, Consumer<List<Row>> consumer) {
+    /** In the order of their key. */
+    @Override
+    public void forEachBatch(Table table, int size, Consumer<List<Row>> consumer) {
         try (Statement statement = connection.createStatement()) {
             // Has the driver read row by row instead of all at once.
             statement.setFetchSize(Integer.MIN_VALUE);

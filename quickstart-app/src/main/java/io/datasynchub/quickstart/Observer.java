@@ -20,7 +20,7 @@ final class Observer {
      */
     record Fed(Store store, String sink, Optional<Latencies> latencies) {}
 
-    private final DatabaseClient database;
+    private final Origin origin;
     private final List<Table> tables;
     private final KafkaClient kafka;
     private final Set<String> topics;
@@ -31,8 +31,8 @@ final class Observer {
     private long lastTime = begin;
 
     /** @param topics that the sinks read; not all of them need be there yet */
-    Observer(DatabaseClient database, List<Table> tables, KafkaClient kafka, Set<String> topics, List<Fed> stores) {
-        this.database = database;
+    Observer(Origin origin, List<Table> tables, KafkaClient kafka, Set<String> topics, List<Fed> stores) {
+        this.origin = origin;
         this.tables = List.copyOf(tables);
         this.kafka = kafka;
         this.topics = Set.copyOf(topics);
@@ -52,7 +52,7 @@ final class Observer {
         List<TableCount> counts = tables.stream()
                 .map(table -> new TableCount(
                         table.name(),
-                        database.count(table),
+                        origin.count(table),
                         stores.stream().map(fed -> fed.store().count(table)).toList()))
                 .toList();
         long now = System.nanoTime();

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
 final class Options {
 
     static final String PASSWORD = "MYSQL_PASSWORD";
+    private static final String CREDENTIALS = "GOOGLE_APPLICATION_CREDENTIALS";
     private static final String DEFAULT_CHANGES = "20000";
     private static final int MYSQL_PORT = 3306;
 
@@ -58,6 +59,15 @@ final class Options {
     @Option(names = "--elasticsearch", paramLabel = "URL")
     private @Nullable String elasticsearch;
 
+    @Option(names = "--sheet")
+    private boolean sheet;
+
+    @Option(names = "--sheet-id", paramLabel = "ID")
+    private @Nullable String sheetId;
+
+    @Option(names = "--sheet-credentials", paramLabel = "FILE")
+    private @Nullable String sheetCredentials;
+
     @Option(names = "--port", paramLabel = "SERVER=PORT")
     private Map<String, Integer> ports = Map.of();
 
@@ -88,9 +98,36 @@ final class Options {
         if (mysql == null && (database != null || !tables.isEmpty())) {
             throw wrong("--database and --tables need --mysql: the server that has them");
         }
+        if (sheetId == null && sheetCredentials != null) {
+            throw wrong("--sheet-credentials needs --sheet-id: the spreadsheet to follow");
+        }
         if ((check != null && check < 1) || rate < 1) {
             throw wrong("--check and --rate need a number above 0");
         }
+    }
+
+    /** Whether a spreadsheet is followed too. */
+    boolean sheet() {
+        return sheet || sheetId != null;
+    }
+
+    /**
+     * A spreadsheet of the user's own.
+     *
+     * @param credentials the file with a service account's key
+     */
+    record OwnSheet(String id, String credentials) {}
+
+    Optional<OwnSheet> ownSheet(Map<String, String> environment) {
+        if (sheetId == null) {
+            return Optional.empty();
+        }
+        String file = sheetCredentials == null ? environment.get(CREDENTIALS) : sheetCredentials;
+        if (file == null) {
+            throw wrong(
+                    "--sheet-id needs --sheet-credentials or " + CREDENTIALS + ": the file of a service account's key");
+        }
+        return Optional.of(new OwnSheet(sheetId, file));
     }
 
     boolean help() {

@@ -8,24 +8,29 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The way from a database's tables to both stores, on a running stack. For one thread at a time. */
+/** The way from a database's tables, and a spreadsheet's if it is followed, to both stores, on a running stack. For one thread at a time. */
 final class Pipeline implements AutoCloseable {
 
     private final DatabaseClient database;
+    private final Origin origin;
     private final List<Table> tables;
     private final KafkaClient kafka;
     private final Connectors connectors;
     private final List<Store> stores;
 
     /**
+     * @param sheets what is followed beside the database
      * @param mongoDatabase where the MongoDB sink writes
      * @param configs the folder of the connectors' configs
      */
-    Pipeline(LocalStack stack, List<Table> tables, String mongoDatabase, Path configs) {
-        this.tables = List.copyOf(tables);
-        this.connectors = new Connectors(stack.connect().rest(), configs);
+    Pipeline(LocalStack stack, List<Table> ofDatabase, Sheets sheets, String mongoDatabase, Path configs) {
+        this.tables =
+                Stream.concat(ofDatabase.stream(), sheets.tables().stream()).toList();
+        this.connectors = new Connectors(stack.connect().rest(), configs, sheets.source());
         this.database = DatabaseClient.connect(stack.mysql());
+        this.origin = new Origins(database, sheets.standIn());
         this.kafka = new KafkaClient(stack.kafka());
         this.stores = List.of(
                 new MongoStoreClient(stack.mongodb(), mongoDatabase),
@@ -56,7 +61,7 @@ final class Pipeline implements AutoCloseable {
     void start(Steps steps) throws InterruptedException {
         refuseLeftovers();
         List<Table> withRows =
-                tables.stream().filter(table -> database.count(table) > 0).toList();
+                tables.stream().filter(table -> origin.count(table) > 0).toList();
         connectors.start(kafka, withRows, steps);
     }
 
@@ -86,7 +91,7 @@ final class Pipeline implements AutoCloseable {
                     connectors.sinks().get(i),
                     samplers.stream().skip(store).findFirst().map(LatencySampler::latencies)));
         }
-        return new Observer(database, tables, kafka, topics(), fed);
+        return new Observer(origin, tables, kafka, topics(), fed);
     }
 
     private Set<String> topics() {
@@ -98,7 +103,7 @@ final class Pipeline implements AutoCloseable {
         List<StoreReport> reports = new ArrayList<>();
         for (Store store : stores) {
             reports.add(steps.during(
-                    "comparing every row with " + store.name(), () -> StoreCheck.compare(database, store, tables)));
+                    "comparing every row with " + store.name(), () -> StoreCheck.compare(origin, store, tables)));
         }
         return reports;
     }

@@ -51,7 +51,7 @@ final class Session implements AutoCloseable {
      * @return the exit code
      */
     int run() throws InterruptedException {
-        try {
+        try (Sheets sheets = Sheets.open(options, environment)) {
             Optional<OwnDatabase> own = options.ownDatabase(environment);
             Optional<TableList> ownTables = own.map(this::tables);
             String database = own.map(OwnDatabase::database).orElse(ShopSchema.DATABASE);
@@ -62,11 +62,12 @@ final class Session implements AutoCloseable {
                             "MYSQL_TABLES",
                             ownTables.map(TableList::includeList).orElse(database + "\\..*"))
                     .connectEnvironment("MONGODB_DATABASE", mongoDatabase);
+            sheets.environment().forEach(builder::connectEnvironment);
             own.ifPresent(given -> builder.use(given.server()));
             options.mongodb().ifPresent(builder::use);
             options.elasticsearch().ifPresent(builder::use);
             options.ports().forEach(builder::port);
-            List<StoreReport> reports = follow(builder, ownTables, mongoDatabase);
+            List<StoreReport> reports = follow(builder, ownTables, sheets, mongoDatabase);
             reports.forEach(report -> screen.say(report.toString()));
             return reports.stream().allMatch(StoreReport::isInSync) ? 0 : 1;
         } catch (RuntimeException | InterruptedException e) {
@@ -99,34 +100,39 @@ final class Session implements AutoCloseable {
         return !environment.getOrDefault(variable, "").isBlank();
     }
 
-    private List<StoreReport> follow(LocalStackBuilder builder, Optional<TableList> ownTables, String mongoDatabase)
+    private List<StoreReport> follow(
+            LocalStackBuilder builder, Optional<TableList> ownTables, Sheets sheets, String mongoDatabase)
             throws InterruptedException {
         try (LocalStack stack = builder.start(screen)) {
             running = stack;
             announce(stack);
+            sheets.source().ifPresent(followed -> screen.say("%-24s %s".formatted("Spreadsheet", followed)));
             if (ownTables.isPresent()) {
-                return follow(stack, ownTables.get().tables(), mongoDatabase, Optional.empty());
+                return follow(stack, ownTables.get().tables(), sheets, mongoDatabase, Optional.empty());
             }
             try (Shop shop = Shop.open(stack.mysql(), options.seed(), steps);
                     DatabaseClient database = DatabaseClient.connect(stack.mysql())) {
                 List<Table> tables = database.tables(ShopSchema.DATABASE).tables();
-                return follow(stack, tables, mongoDatabase, Optional.of(shop));
+                return follow(stack, tables, sheets, mongoDatabase, Optional.of(shop));
             }
         }
     }
 
-    private List<StoreReport> follow(LocalStack stack, List<Table> tables, String mongoDatabase, Optional<Shop> shop)
+    private List<StoreReport> follow(
+            LocalStack stack, List<Table> tables, Sheets sheets, String mongoDatabase, Optional<Shop> shop)
             throws InterruptedException {
         Watch watch = new Watch(stack, screen, steps, () -> interrupted);
         Path configs = project.resolve("connector-configs/quickstart");
-        try (Pipeline pipeline = new Pipeline(stack, tables, mongoDatabase, configs)) {
+        try (Pipeline pipeline = new Pipeline(stack, tables, sheets, mongoDatabase, configs)) {
             announceOwnStores(pipeline);
             pipeline.start(steps);
             shop.ifPresent(open -> open.write(rate(), wanted(), pipeline.tables(), pipeline.stores()));
+            sheets.startEditing();
             Follower follower = new Follower(pipeline, shop, watch, screen, steps);
             if (options.check().isEmpty() || shop.isPresent()) {
                 follower.untilWritten();
             }
+            sheets.stopEditing();
             return follower.untilInSync();
         } catch (RuntimeException e) {
             throw watch.explain(e);

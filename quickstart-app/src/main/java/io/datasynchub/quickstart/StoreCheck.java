@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Compares every row of a database with a store, and looks for documents that the database has no row for. */
+/** Compares every row with a store, and looks for documents that there is no row for. */
 final class StoreCheck {
 
     private static final int BATCH = 500;
 
-    private final DatabaseClient database;
+    private final Origin origin;
     private final Store store;
     private final Comparison comparison;
 
@@ -21,14 +21,14 @@ final class StoreCheck {
     private long rows;
     private long differences;
 
-    private StoreCheck(DatabaseClient database, Store store) {
-        this.database = database;
+    private StoreCheck(Origin origin, Store store) {
+        this.origin = origin;
         this.store = store;
         this.comparison = new Comparison(store.view());
     }
 
-    static StoreReport compare(DatabaseClient database, Store store, List<Table> tables) {
-        StoreCheck check = new StoreCheck(database, store);
+    static StoreReport compare(Origin origin, Store store, List<Table> tables) {
+        StoreCheck check = new StoreCheck(origin, store);
         store.refresh(tables);
         tables.forEach(check::compare);
         return new StoreReport(store.name(), check.rows, check.differences, check.first);
@@ -37,7 +37,7 @@ final class StoreCheck {
     private void compare(Table table) {
         long rowsBefore = rows;
         long[] missing = {0};
-        database.forEachBatch(table, BATCH, batch -> {
+        origin.forEachBatch(table, BATCH, batch -> {
             rows += batch.size();
             List<Optional<Map<String, @Nullable Object>>> documents = store.read(batch);
             for (int i = 0; i < batch.size(); i++) {
@@ -55,7 +55,7 @@ final class StoreCheck {
 
     private void addExtras(Table table) {
         Set<String> known = new HashSet<>();
-        database.forEachBatch(table, BATCH, batch -> batch.forEach(row -> known.add(store.id(row))));
+        origin.forEachBatch(table, BATCH, batch -> batch.forEach(row -> known.add(store.id(row))));
         store.forEachId(table, id -> {
             if (!known.contains(id)) {
                 add(new Difference.Extra(table.name(), id));

@@ -91,7 +91,7 @@ class OptionsTest {
 
     @Test
     void the_help_tells_every_option_and_no_other() {
-        Set<String> told = Pattern.compile("(?m)^  (?:(-h), )?(--[a-z]+)")
+        Set<String> told = Pattern.compile("(?m)^  (?:(-h), )?(--[a-z-]+)")
                 .matcher(Quickstart.usage())
                 .results()
                 .map(MatchResult::group)
@@ -102,5 +102,20 @@ class OptionsTest {
                 .isEqualTo(new TreeSet<>(CommandSpec.forAnnotatedObject(Options.parse())
                         .optionsMap()
                         .keySet()));
+    }
+
+    @Test
+    void a_spreadsheet_of_ones_own_needs_credentials() {
+        Options options = Options.parse("--sheet-id", "abc");
+
+        assertThat(options.sheet()).isTrue();
+        assertThat(options.ownSheet(Map.of("GOOGLE_APPLICATION_CREDENTIALS", "key.json")))
+                .contains(new Options.OwnSheet("abc", "key.json"));
+        assertThatThrownBy(() -> options.ownSheet(Map.of()))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining("--sheet-credentials");
+        assertThatThrownBy(() -> Options.parse("--sheet-credentials", "key.json"))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining("--sheet-id");
     }
 }

@@ -18,7 +18,13 @@ public sealed interface Cell {
     record Text(String text) implements Cell {}
 
     /** @param format as it was given to the cell; null for a number that shows as it is */
-    record Number(double value, @Nullable NumberFormat format) implements Cell {}
+    record Number(double value, @Nullable NumberFormat format) implements Cell {
+
+        /** The date and time of day that the number stands for. */
+        public LocalDateTime moment() {
+            return Serials.moment(value);
+        }
+    }
 
     record Bool(boolean value) implements Cell {}
 

@@ -149,11 +149,18 @@ public final class Tab {
         edit(() -> spreadsheet.remove(this));
     }
 
-    /** What each row shows, to its last cell that is not blank, to the last row that is not. */
+    /** Each row to its last cell that is not blank, to the last row that is not. */
+    public List<List<Cell>> rows() {
+        return spreadsheet.drive().look(() -> grid.rows(grid.size())).stream()
+                .map(List::of)
+                .toList();
+    }
+
+    /** What the {@link #rows} show. */
     public List<List<String>> shown() {
-        return spreadsheet.drive().look(() -> grid.rows(grid.size()).stream()
-                .map(row -> Arrays.stream(row).map(CellText::of).toList())
-                .toList());
+        return rows().stream()
+                .map(row -> row.stream().map(CellText::of).toList())
+                .toList();
     }
 
     private void edit(Runnable work) {

@@ -17,6 +17,12 @@ final class Actions {
         return shape -> edit(shape, path, function::appliedTo);
     }
 
+    /** A step that is a function of what is at a path. */
+    static Step converting(FieldPath path, ValueFunction function) {
+        String place = "field " + path;
+        return new Step(place, convert(path, Step.placed(place, function)), null);
+    }
+
     /** For every field whose schema has a tag, at any depth. */
     static Action convertTagged(String parameter, String tag, ValueFunction function) {
         FieldPath anything = new FieldPath(List.of(new FieldPath.Part.Deep(), new FieldPath.Part.Each()), true);

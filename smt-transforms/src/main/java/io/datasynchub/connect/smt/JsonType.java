@@ -28,6 +28,15 @@ sealed interface JsonType {
     }
 
     record Scalar(Schema schema, ValueFunction.Conversion conversion) implements JsonType {
+
+        static Scalar of(Casts.Type type) {
+            return of(Casts.to(type));
+        }
+
+        static Scalar of(Casts cast) {
+            return new Scalar(cast.schema(), cast.on(null).conversion());
+        }
+
         @Override
         public @Nullable Object of(Object json, boolean schemaless) {
             return conversion.of(json);
@@ -54,13 +63,75 @@ sealed interface JsonType {
             }
             Map<String, @Nullable Object> values = new LinkedHashMap<>();
             fields.forEach((name, type) -> values.put(name, orNull(type, object.get(name), schemaless)));
-            if (schemaless) {
-                return values;
-            }
-            Struct struct = new Struct(schema);
-            values.forEach(struct::put);
-            return struct;
+            return made(values, schema, schemaless);
         }
+    }
+
+    /** Text as it is, all else as JSON text. */
+    record AsText() implements JsonType {
+        @Override
+        public Schema schema() {
+            return Schema.OPTIONAL_STRING_SCHEMA;
+        }
+
+        @Override
+        public @Nullable Object of(Object json, boolean schemaless) {
+            return json instanceof String
+                    ? json
+                    : Json.writing().on(null).conversion().of(json);
+        }
+    }
+
+    /** What is not declared; for records without a schema alone. */
+    record Whatever() implements JsonType {
+        @Override
+        public Schema schema() {
+            throw new IllegalStateException("not declared");
+        }
+
+        @Override
+        public Object of(Object json, boolean schemaless) {
+            return plain(json);
+        }
+    }
+
+    /** Fields, and those that are not among them as JSON text in one more. */
+    record WithOverflow(Fields fields, String overflow, Schema schema) implements JsonType {
+
+        static JsonType of(Fields fields, String overflow) {
+            SchemaBuilder struct = SchemaBuilder.struct().optional();
+            fields.fields().forEach((name, type) -> {
+                if (!name.equals(overflow)) {
+                    struct.field(name, type.schema());
+                }
+            });
+            return new WithOverflow(
+                    fields,
+                    overflow,
+                    struct.field(overflow, Schema.OPTIONAL_STRING_SCHEMA).build());
+        }
+
+        @Override
+        public Object of(Object json, boolean schemaless) {
+            if (!(json instanceof Map<?, ?> object)) {
+                throw new DataException("the JSON has no object where one is declared");
+            }
+            Map<String, @Nullable Object> values = new LinkedHashMap<>();
+            fields.fields().forEach((name, type) -> values.put(name, orNull(type, object.get(name), schemaless)));
+            Map<Object, @Nullable Object> rest = new LinkedHashMap<>(object);
+            rest.keySet().removeAll(fields.fields().keySet());
+            values.put(overflow, rest.isEmpty() ? null : new AsText().of(rest, true));
+            return made(values, schema, schemaless);
+        }
+    }
+
+    private static Object made(Map<String, @Nullable Object> values, Schema schema, boolean schemaless) {
+        if (schemaless) {
+            return values;
+        }
+        Struct struct = new Struct(schema);
+        values.forEach(struct::put);
+        return struct;
     }
 
     /** Reads a declaration. */
@@ -79,8 +150,7 @@ sealed interface JsonType {
                     element, SchemaBuilder.array(element.schema()).optional().build());
         }
         if (!at.sign("{")) {
-            Casts cast = Casts.parse(at);
-            return new Scalar(cast.schema(), cast.on(null).conversion());
+            return Scalar.of(Casts.parse(at));
         }
         Map<String, JsonType> fields = new LinkedHashMap<>();
         SchemaBuilder struct = SchemaBuilder.struct().optional();

@@ -103,6 +103,13 @@ class TransformContractTest {
                                 "schema",
                                 "{id int32, name string, address {city string, zip string},"
                                         + " items [{sku string, price string}], created string}")),
+                new Case(Cast::new, Map.of("fields", "id to string; items[*].price to decimal(2)")),
+                new Case(Flatten::new, Map.of("delimiter", "_")),
+                new Case(ParseJson::new, Map.of("fields", "json", "schema", "{a int32, i string}")),
+                new Case(ToJson::new, Map.of("fields", "items, address")),
+                new Case(
+                        Time::new,
+                        Map.of("fields", "created", "from.zone", "Europe/Vienna", "to", "'EEEE d MMMM uuuu'")),
                 new Case(
                         Validate::new,
                         Map.of(

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Whatever the records and the steps: what comes out agrees with its schema, or the record is rejected. */
 class ReshapePropertyTest {
 
-    private static final String SECRET = "53cr3t";
+    static final String SECRET = "53cr3t";
 
     /** A column: its schema, and a value for it. */
     record Column(Schema schema, @Nullable Object value) {}
@@ -74,7 +74,7 @@ class ReshapePropertyTest {
         }
     }
 
-    private static Struct struct(Map<String, Column> columns) {
+    static Struct struct(Map<String, Column> columns) {
         SchemaBuilder schema = SchemaBuilder.struct().name("shop.Row");
         columns.forEach((name, column) -> schema.field(name, column.schema()));
         Struct struct = new Struct(schema.build());

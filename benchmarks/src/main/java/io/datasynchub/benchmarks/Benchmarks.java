@@ -32,11 +32,13 @@ final class Benchmarks {
             case "mysql-heap" -> new MySqlHeap(quick).run();
             case "mysql-latency" -> new MySqlLatency(quick).run();
             case "transforms" -> TransformsMeasure.run(quick);
+            case "transforms-single" -> TransformsMeasure.single(quick);
             default -> {
                 System.err.println(
                         "benchmarks/run mongodb-flat | mongodb-cdc | mongodb-hot | mongodb-jmh | mongodb-heap | elasticsearch-flat"
                                 + " | elasticsearch-hot | elasticsearch-topics | elasticsearch-jmh | elasticsearch-heap"
-                                + " | mysql-full | mysql-catchup | mysql-latency | mysql-heap | transforms [--quick] [--task]");
+                                + " | mysql-full | mysql-catchup | mysql-latency | mysql-heap | transforms"
+                                + " | transforms-single [--quick] [--task]");
                 System.exit(2);
             }
         }

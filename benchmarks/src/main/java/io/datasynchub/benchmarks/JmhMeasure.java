@@ -78,9 +78,14 @@ final class JmhMeasure {
     }
 
     private static double allocated(Collection<RunResult> results, String method) {
-        return of(results, method).getSecondaryResults().entrySet().stream()
-                .filter(result -> result.getKey().endsWith(ALLOCATED))
-                .mapToDouble(result -> result.getValue().getScore())
+        return allocated(of(results, method));
+    }
+
+    /** Bytes a record. */
+    static double allocated(RunResult result) {
+        return result.getSecondaryResults().entrySet().stream()
+                .filter(secondary -> secondary.getKey().endsWith(ALLOCATED))
+                .mapToDouble(secondary -> secondary.getValue().getScore())
                 .findFirst()
                 .orElseThrow();
     }

@@ -34,7 +34,7 @@ final class Comparison {
             Object inDatabase = row.values().get(column.name());
             Object inStore = fields.get(column.name());
             unexpected.remove(column.name());
-            if (!isSame(view.kept(column, inDatabase), inStore)) {
+            if (!isSame(view.kept(row.table(), column, inDatabase), inStore)) {
                 differences.add(new Difference.Field(table, row.key(), column.name(), inDatabase, inStore));
             }
         }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.connect.connector.Connector;
 import org.apache.kafka.connect.sink.SinkConnector;
 import org.apache.kafka.connect.transforms.Transformation;
+import org.apache.kafka.connect.transforms.predicates.Predicate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,7 +22,7 @@ class KeysAreKnownTest {
             "tasks\\.max(\\.enforce)?",
             "(key|value|header)\\.converter(\\..+)?",
             "transforms|transforms\\.\\w+\\.(type|predicate|negate)",
-            "predicates|predicates\\.\\w+\\..+",
+            "predicates|predicates\\.\\w+\\.type",
             "config\\.action\\.reload",
             "errors\\.(tolerance|retry\\.timeout|retry\\.delay\\.max\\.ms|log\\.enable|log\\.include\\.messages)");
 
@@ -43,7 +44,7 @@ class KeysAreKnownTest {
             "driver\\..+",
             "schema\\.history\\.internal\\.(producer|consumer)\\..+");
 
-    private static final Pattern OF_A_TRANSFORM = Pattern.compile("transforms\\.(\\w+)\\.(.+)");
+    private static final Pattern OF_A_TRANSFORM = Pattern.compile("(transforms|predicates)\\.(\\w+)\\.(.+)");
 
     @ParameterizedTest
     @MethodSource("io.datasynchub.connect.configs.ConfigFile#all")
@@ -64,12 +65,14 @@ class KeysAreKnownTest {
         if (!parts.matches()) {
             return false;
         }
-        String type = config.get("transforms." + parts.group(1) + ".type");
-        return type != null
-                && ConfigFile.instance(Transformation.class, type)
-                        .config()
-                        .names()
-                        .contains(parts.group(2));
+        String type = config.get(parts.group(1) + "." + parts.group(2) + ".type");
+        return type != null && settings(parts.group(1), type).contains(parts.group(3));
+    }
+
+    private static Set<String> settings(String kind, String type) {
+        return kind.equals("transforms")
+                ? ConfigFile.instance(Transformation.class, type).config().names()
+                : ConfigFile.instance(Predicate.class, type).config().names();
     }
 
     private static List<Pattern> patterns(String... expressions) {

@@ -31,13 +31,14 @@ final class Benchmarks {
             case "mysql-catchup" -> new MySqlCatchUp(quick).run();
             case "mysql-heap" -> new MySqlHeap(quick).run();
             case "mysql-latency" -> new MySqlLatency(quick).run();
+            case "sheets-jmh" -> JmhMeasure.sheets(name, quick);
             case "transforms" -> TransformsMeasure.run(quick);
             case "transforms-single" -> TransformsMeasure.single(quick);
             default -> {
                 System.err.println(
                         "benchmarks/run mongodb-flat | mongodb-cdc | mongodb-hot | mongodb-jmh | mongodb-heap | elasticsearch-flat"
                                 + " | elasticsearch-hot | elasticsearch-topics | elasticsearch-jmh | elasticsearch-heap"
-                                + " | mysql-full | mysql-catchup | mysql-latency | mysql-heap | transforms"
+                                + " | mysql-full | mysql-catchup | mysql-latency | mysql-heap | sheets-jmh | transforms"
                                 + " | transforms-single [--quick] [--task]");
                 System.exit(2);
             }

@@ -1,6 +1,7 @@
 package io.datasynchub.benchmarks;
 
 import io.datasynchub.connect.elasticsearch.RecordToNdjsonBenchmark;
+import io.datasynchub.connect.gsheet.SheetDiffBenchmark;
 import io.datasynchub.connect.mongodb.RecordToBsonBenchmark;
 import java.util.Collection;
 import java.util.Locale;
@@ -29,6 +30,24 @@ final class JmhMeasure {
         double bytes = new RecordToNdjsonBenchmark().averageSize();
         Collection<RunResult> results = run(name, quick, RecordToNdjsonBenchmark.class, "recordToNdjson", bytes);
         report(name + "-change", results, "changeToNdjson", bytes);
+    }
+
+    /** The digests of a sheet's rows and what differs from those that were sent; and the types of its columns. */
+    static void sheets(String name, boolean quick) throws RunnerException {
+        Collection<RunResult> results = results(SheetDiffBenchmark.class, quick);
+        for (String keyed : new String[] {"true", "false"}) {
+            Collection<RunResult> some = results.stream()
+                    .filter(result -> result.getParams().getParam("keyed").equals(keyed))
+                    .toList();
+            System.out.printf(
+                    Locale.ROOT,
+                    "{\"name\":\"%s\",\"keyed\":%s,\"unit\":\"ns/row\",\"ours\":%.0f,\"types\":%.0f,\"rows_a_second\":%.0f}%n",
+                    name,
+                    keyed,
+                    nanos(some, "digestAndDiff"),
+                    nanos(some, "types"),
+                    1e9 / nanos(some, "digestAndDiff"));
+        }
     }
 
     private static Collection<RunResult> run(

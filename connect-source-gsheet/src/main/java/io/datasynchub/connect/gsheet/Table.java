@@ -69,6 +69,17 @@ final class Table {
                 new Reader(grid, columns, settings, zone).read(header.get().row() + 1));
     }
 
+    /**
+     * Reads a grid whose columns are known.
+     *
+     * @param firstRow the first row below the header
+     * @throws TableException if a policy is to fail
+     */
+    static Table of(Grid grid, Columns columns, TableSettings settings, ZoneId zone, int firstRow)
+            throws TableException {
+        return new Reader(grid, columns, settings, zone).read(firstRow);
+    }
+
     /** A table with these columns and no rows. */
     static Table empty(List<Column> columns, TableSettings settings, ZoneId zone) {
         int[] nowhere = new int[columns.size()];

@@ -76,7 +76,10 @@ final class GoogleServer implements AutoCloseable {
     private synchronized void answer(HttpExchange call) throws IOException {
         if (call.getRequestURI().getPath().equals("/token")) {
             call.getRequestBody().readAllBytes();
-            send(call, Answer.ok("{\"access_token\": \"token-" + ++tokens + "\", \"expires_in\": 3600, \"token_type\": \"Bearer\"}"));
+            send(
+                    call,
+                    Answer.ok("{\"access_token\": \"token-" + ++tokens
+                            + "\", \"expires_in\": 3600, \"token_type\": \"Bearer\"}"));
             return;
         }
         requests.add(URLDecoder.decode(call.getRequestURI().toString(), StandardCharsets.UTF_8));
@@ -111,7 +114,10 @@ final class GoogleServer implements AutoCloseable {
     /** The key of a service account that nobody else has. */
     static String serviceAccount() {
         try {
-            byte[] key = KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate().getEncoded();
+            byte[] key = KeyPairGenerator.getInstance("RSA")
+                    .generateKeyPair()
+                    .getPrivate()
+                    .getEncoded();
             return "{\"type\": \"service_account\", \"client_id\": \"1\", \"client_email\": \"a@b\", \"private_key_id\": \"k\","
                     + " \"token_uri\": \"http://127.0.0.1:1/token\", \"private_key\": \"-----BEGIN PRIVATE KEY-----\\n"
                     + Base64.getEncoder().encodeToString(key) + "\\n-----END PRIVATE KEY-----\\n\"}";

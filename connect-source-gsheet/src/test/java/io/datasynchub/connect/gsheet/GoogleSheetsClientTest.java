@@ -38,8 +38,9 @@ class GoogleSheetsClientTest {
 
     @Test
     void the_facts_of_a_spreadsheet_are_read() throws SheetsException {
-        try (GoogleServer server = new GoogleServer(Answer.ok(
-                """
+        try (GoogleServer server = new GoogleServer(
+                Answer.ok(
+                        """
                 {"spreadsheetId": "id", "properties": {"title": "Shop", "timeZone": "Europe/Berlin"},
                  "sheets": [
                   {"properties": {"sheetId": 7, "title": "Orders", "sheetType": "GRID",
@@ -52,8 +53,7 @@ class GoogleSheetsClientTest {
             assertThat(facts.title()).isEqualTo("Shop");
             assertThat(facts.zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
             assertThat(facts.tabs()).containsExactly(new SpreadsheetFacts.Tab("Orders", 100, 26));
-            assertThat(facts.namedRanges())
-                    .isEqualTo(Map.of("prices", new Block("Orders", new A1(3, 2, A1.OPEN, 4))));
+            assertThat(facts.namedRanges()).isEqualTo(Map.of("prices", new Block("Orders", new A1(3, 2, A1.OPEN, 4))));
             assertThat(server.requests.get(0)).startsWith("/v4/spreadsheets/id?fields=");
         }
     }
@@ -116,14 +116,18 @@ class GoogleSheetsClientTest {
 
     @Test
     void a_refresh_token_and_an_api_key_log_in_too() throws SheetsException {
-        try (GoogleServer server = new GoogleServer(
-                Answer.ok("{\"spreadsheetId\": \"id\"}"), Answer.ok("{\"spreadsheetId\": \"id\"}"))) {
+        try (GoogleServer server =
+                new GoogleServer(Answer.ok("{\"spreadsheetId\": \"id\"}"), Answer.ok("{\"spreadsheetId\": \"id\"}"))) {
             client(
                             server,
-                            "auth.type", "auto",
-                            "oauth.client.id", "c",
-                            "oauth.client.secret", "s",
-                            "oauth.refresh.token", "r")
+                            "auth.type",
+                            "auto",
+                            "oauth.client.id",
+                            "c",
+                            "oauth.client.secret",
+                            "s",
+                            "oauth.refresh.token",
+                            "r")
                     .facts("id");
             client(server, "auth.type", "auto", "api.key", "k").facts("id");
             assertThat(server.logins).containsExactly("Bearer token-1", null);
@@ -134,16 +138,20 @@ class GoogleSheetsClientTest {
     @Test
     void errors_are_told_by_what_they_mean() {
         assertThat(failure(Answer.error(404, "not found", "notFound")).kind()).isEqualTo(Kind.NOT_FOUND);
-        assertThat(failure(Answer.error(403, "no permission", "forbidden")).kind()).isEqualTo(Kind.FORBIDDEN);
-        assertThat(failure(Answer.error(403, "too many", "userRateLimitExceeded")).kind())
+        assertThat(failure(Answer.error(403, "no permission", "forbidden")).kind())
+                .isEqualTo(Kind.FORBIDDEN);
+        assertThat(failure(Answer.error(403, "too many", "userRateLimitExceeded"))
+                        .kind())
                 .isEqualTo(Kind.QUOTA);
         assertThat(failure(Answer.error(401, "who", "authError")).kind()).isEqualTo(Kind.UNAUTHORIZED);
-        assertThat(failure(Answer.error(400, "This operation is not supported for this document", "failedPrecondition")))
+        assertThat(failure(
+                        Answer.error(400, "This operation is not supported for this document", "failedPrecondition")))
                 .hasMessageContaining("Excel")
                 .extracting(SheetsException::kind)
                 .isEqualTo(Kind.REFUSED);
         assertThat(failure(Answer.error(503, "later", "backendError")).kind()).isEqualTo(Kind.UNAVAILABLE);
-        assertThat(failure(Answer.error(500, "corrupt grid", "internal")).kind()).isEqualTo(Kind.TOO_LARGE);
+        assertThat(failure(Answer.error(500, "corrupt grid", "internal")).kind())
+                .isEqualTo(Kind.TOO_LARGE);
         assertThat(failure(Answer.error(504, "deadline", "timeout")).kind()).isEqualTo(Kind.TOO_LARGE);
         assertThat(failure(Answer.never()).kind()).isEqualTo(Kind.TOO_LARGE);
     }
@@ -155,7 +163,8 @@ class GoogleSheetsClientTest {
         assertThat(failure(tooMany.retryAfter("17")).retryAfter()).isEqualTo(Duration.ofSeconds(17));
         assertThat(failure(tooMany.retryAfter("Fri, 31 Dec 2399 23:59:59 GMT")).retryAfter())
                 .isEqualTo(Duration.ofMinutes(10));
-        assertThat(failure(tooMany.retryAfter("Fri, 31 Dec 1999 23:59:59 GMT")).retryAfter()).isZero();
+        assertThat(failure(tooMany.retryAfter("Fri, 31 Dec 1999 23:59:59 GMT")).retryAfter())
+                .isZero();
         assertThat(failure(tooMany.retryAfter("soon")).retryAfter()).isZero();
     }
 

@@ -83,20 +83,24 @@ final class SourceWorker {
         if (list == null) {
             return 0;
         }
-        for (SourceRecord record : list) {
-            records.add(record);
-            Map<String, ?> offset = record.sourceOffset();
-            if (offset == null) {
-                offsets.remove(record.sourcePartition());
-            } else {
-                offsets.put(record.sourcePartition(), asJson(offset));
-            }
-        }
+        records.addAll(list);
+        list.forEach(this::store);
+        arrived(list);
+        return list.size();
+    }
+
+    /** Polls once, and leaves what came on its way to Kafka. */
+    List<SourceRecord> pollAndWait() {
+        List<SourceRecord> list = polled();
+        return list == null ? List.of() : list;
+    }
+
+    /** Kafka has these records. */
+    void arrived(List<SourceRecord> list) {
         SyncLoop running = loop;
         if (running != null) {
             list.forEach(running::stored);
         }
-        return list.size();
     }
 
     /** Polls once and loses what came, with the whole task. Returns whether anything came. */
@@ -104,6 +108,36 @@ final class SourceWorker {
         List<SourceRecord> list = polled();
         loop = null;
         return list != null;
+    }
+
+    /**
+     * Polls once, and dies with what came in Kafka, of whose offsets only a part is stored: of each partition those of its first so many
+     * records.
+     */
+    void pollAndDieBeforeAllIsStored(Random random) {
+        List<SourceRecord> list = polled();
+        loop = null;
+        if (list == null) {
+            return;
+        }
+        records.addAll(list);
+        Map<Map<String, ?>, Integer> stored = new HashMap<>();
+        list.forEach(record -> stored.merge(record.sourcePartition(), 1, Integer::sum));
+        stored.replaceAll((partition, count) -> random.nextInt(count + 1));
+        for (SourceRecord record : list) {
+            if (stored.merge(record.sourcePartition(), -1, Integer::sum) >= 0) {
+                store(record);
+            }
+        }
+    }
+
+    private void store(SourceRecord record) {
+        Map<String, ?> offset = record.sourceOffset();
+        if (offset == null) {
+            offsets.remove(record.sourcePartition());
+        } else {
+            offsets.put(record.sourcePartition(), asJson(offset));
+        }
     }
 
     private @Nullable List<SourceRecord> polled() {

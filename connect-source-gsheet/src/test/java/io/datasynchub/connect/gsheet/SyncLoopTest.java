@@ -349,6 +349,23 @@ class SyncLoopTest {
     }
 
     @Test
+    void no_row_is_handed_on_before_kafka_has_what_its_page_counts_on() {
+        book();
+        SourceWorker worker = new SourceWorker(sheets, "key.columns", "id").start();
+        for (String event : List.of("tables", "columns")) {
+            List<SourceRecord> first = worker.pollAndWait();
+            assertThat(first).singleElement().satisfies(record -> assertThat(
+                            ((Struct) record.value()).getString("event"))
+                    .isEqualTo(event));
+            for (int poll = 0; poll < 100; poll++) {
+                assertThat(worker.pollAndWait()).isEmpty();
+            }
+            worker.arrived(first);
+        }
+        assertThat(worker.pollAndWait()).hasSize(2);
+    }
+
+    @Test
     void records_of_a_list_carry_what_was_true_before_it_but_the_last_of_each_page() {
         FakeSheets.Spreadsheet book = sheets.add("book").tab("t", cells("id"));
         for (int row = 0; row < 1_000; row++) {

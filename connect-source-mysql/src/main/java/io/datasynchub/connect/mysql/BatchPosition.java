@@ -3,6 +3,7 @@ package io.datasynchub.connect.mysql;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.datasynchub.connect.common.source.Run;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.datasynchub.connect.mysql;
 
+import io.datasynchub.connect.common.source.Run;
+import io.datasynchub.connect.common.source.RunEvents;
 import io.debezium.relational.TableId;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +27,7 @@ final class BatchReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchReader.class);
 
+    private static final String RUN_SCHEMA = "io.datasynchub.connect.mysql.Run";
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
@@ -77,7 +80,7 @@ final class BatchReader {
         this.positions = positions;
         this.outlet = outlet;
         this.clock = clock;
-        this.events = new RunEvents(settings.topicPrefix(), settings.partition(), clock);
+        this.events = new RunEvents(settings.topicPrefix(), RUN_SCHEMA, settings.share(), clock);
         this.position = begin;
     }
 
@@ -125,15 +128,19 @@ final class BatchReader {
         if (next instanceof Triggers.Next.Begin begin) {
             BatchPosition begun = begin.position().begin(begin.run());
             LOG.info("Run {} of {} begins", begin.run().id(), begin.run().kind());
-            send(begun, leads() ? List.of(events.accepted(begin.run(), begun)) : List.of());
+            send(begun, leads() ? List.of(events.accepted(begin.run(), at(begun))) : List.of());
         } else if (next instanceof Triggers.Next.Refuse refuse) {
             LOG.warn("Signal {} is not followed: {}", refuse.id(), refuse.why());
             send(
                     refuse.position(),
-                    leads() ? List.of(events.refused(refuse.id(), refuse.why(), refuse.position())) : List.of());
+                    leads() ? List.of(events.refused(refuse.id(), refuse.why(), at(refuse.position()))) : List.of());
         } else {
             rest(BETWEEN_LOOKS);
         }
+    }
+
+    private RunEvents.Position at(BatchPosition reached) {
+        return new RunEvents.Position(settings.partition(), reached.offset());
     }
 
     /**
@@ -197,7 +204,7 @@ final class BatchReader {
         if (settings.readers() == 1) {
             end(run, ended);
         } else {
-            send(ended, List.of(events.running(run, null, 0, ended)));
+            send(ended, List.of(events.running(run, null, ended.rows(), 0, at(ended))));
         }
     }
 
@@ -213,7 +220,7 @@ final class BatchReader {
                 .findFirst()
                 .orElse(null);
         LOG.info("Run {} is over after {} rows{}", run.id(), rows, why == null ? "" : ": " + why);
-        send(over, List.of(why == null ? events.done(run, rows, over) : events.failed(run, rows, why, over)));
+        send(over, List.of(why == null ? events.done(run, rows, at(over)) : events.failed(run, rows, why, at(over))));
     }
 
     /** The first reader waits until all have read their shares, the others until it has said so. */
@@ -244,7 +251,7 @@ final class BatchReader {
             for (TableId table : tables) {
                 about += server.about(table);
             }
-            send(position, List.of(events.running(run, null, about, position)));
+            send(position, List.of(events.running(run, null, position.rows(), about, at(position))));
         }
         for (TableId table : tables) {
             String name = table.toString();
@@ -256,7 +263,7 @@ final class BatchReader {
                 position = position.at(name);
             }
             if (new TableReading(settings, forms, clock, run, table, server, new Progress()).read()) {
-                send(position, List.of(events.running(run, name, server.about(table), position)));
+                send(position, List.of(events.running(run, name, position.rows(), server.about(table), at(position))));
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.datasynchub.connect.mysql;
 
 import io.datasynchub.connect.common.config.SettingValues;
+import io.datasynchub.connect.common.source.Schedule;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -53,6 +54,11 @@ record BatchSettings(
     /** Under which this reader's position is stored. */
     Map<String, String> partition() {
         return BatchPosition.partition(topicPrefix, reader, readers);
+    }
+
+    /** Which part of each batch is this reader's, such as {@code 1/3}. */
+    String share() {
+        return (reader + 1) + "/" + readers;
     }
 
     /** @param properties a task's, with defaults filled in */

@@ -1,6 +1,9 @@
 package io.datasynchub.connect.mysql;
 
 import io.datasynchub.connect.common.config.PluginVersion;
+import io.datasynchub.connect.common.source.Run;
+import io.datasynchub.connect.common.source.SignalClient;
+import io.datasynchub.connect.common.source.Signals;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +37,7 @@ final class BatchTask extends SourceTask {
     private volatile long lastMove = System.nanoTime();
     private @Nullable Running running;
 
-    private record Running(BatchSettings settings, BatchReader reader, Triggers.Signals signals, Thread thread) {}
+    private record Running(BatchSettings settings, BatchReader reader, Signals signals, Thread thread) {}
 
     /** @param wait how long {@link #poll} waits for something to hand on */
     BatchTask(Flavour flavour, Duration wait) {
@@ -55,8 +58,8 @@ final class BatchTask extends SourceTask {
     @Override
     public void start(Map<String, String> properties) {
         BatchSettings settings = BatchSettings.of(properties);
-        Triggers.Signals signals = settings.signals()
-                .<Triggers.Signals>map(topic -> new SignalClient(topic.name(), topic.consumer()))
+        Signals signals = settings.signals()
+                .<Signals>map(topic -> new SignalClient(topic.name(), topic.consumer()))
                 .orElseGet(NoSignals::new);
         BatchReader reader = new BatchReader(
                 settings,
@@ -79,9 +82,9 @@ final class BatchTask extends SourceTask {
         thread.start();
     }
 
-    private static final class NoSignals implements Triggers.Signals {
+    private static final class NoSignals implements Signals {
         @Override
-        public Optional<Triggers.Message> from(long offset) {
+        public Optional<Signals.Message> from(long offset) {
             return Optional.empty();
         }
 

@@ -1,5 +1,6 @@
 package io.datasynchub.connect.mysql;
 
+import io.datasynchub.connect.common.source.Run;
 import io.debezium.relational.TableId;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

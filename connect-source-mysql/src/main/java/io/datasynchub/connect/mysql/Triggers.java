@@ -1,7 +1,11 @@
 package io.datasynchub.connect.mysql;
 
-import io.datasynchub.connect.mysql.Run.Kind;
-import io.datasynchub.connect.mysql.Run.Trigger;
+import io.datasynchub.connect.common.source.Run;
+import io.datasynchub.connect.common.source.Run.Kind;
+import io.datasynchub.connect.common.source.Run.Trigger;
+import io.datasynchub.connect.common.source.Schedule;
+import io.datasynchub.connect.common.source.Signal;
+import io.datasynchub.connect.common.source.Signals;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -22,19 +26,6 @@ final class Triggers {
         record Begin(Run run, BatchPosition position) implements Next {}
 
         record Refuse(String id, String why, BatchPosition position) implements Next {}
-    }
-
-    /** A message of the signal topic. */
-    record Message(long offset, @Nullable String text) {}
-
-    /** The signal topic. */
-    interface Signals extends AutoCloseable {
-
-        /** The first message from this offset on, if there is one. */
-        Optional<Message> from(long offset);
-
-        @Override
-        void close();
     }
 
     private final SyncType type;
@@ -62,7 +53,7 @@ final class Triggers {
         if (startsAtOnce() && position.finished() == null) {
             return new Next.Begin(run("start", Trigger.START), position);
         }
-        Optional<Message> message = signals.from(position.signals());
+        Optional<Signals.Message> message = signals.from(position.signals());
         if (message.isPresent()) {
             return follow(message.get(), position);
         }
@@ -73,11 +64,16 @@ final class Triggers {
         return schedule == null && !type.readsLog();
     }
 
-    private static Next follow(Message message, BatchPosition before) {
+    private static Next follow(Signals.Message message, BatchPosition before) {
         BatchPosition position = before.withSignals(message.offset() + 1);
-        Signal signal = Signal.parse("signal-" + message.offset(), message.text());
+        String place = "signal-" + message.offset();
+        Signal signal = Signal.parse(place, message.text());
         if (signal instanceof Signal.Malformed malformed) {
             return new Next.Refuse(malformed.id(), malformed.why(), position);
+        }
+        if (signal instanceof Signal.Look) {
+            return new Next.Refuse(
+                    place, "A signal of type micro asks for nothing here: the log is read as it grows", position);
         }
         return new Next.Begin(((Signal.Wanted) signal).run(), position);
     }

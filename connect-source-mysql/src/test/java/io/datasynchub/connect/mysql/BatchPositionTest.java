@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.datasynchub.connect.mysql.Run.Kind;
-import io.datasynchub.connect.mysql.Run.Trigger;
+import io.datasynchub.connect.common.source.Run;
+import io.datasynchub.connect.common.source.Run.Kind;
+import io.datasynchub.connect.common.source.Run.Trigger;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,9 @@ package io.datasynchub.connect.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datasynchub.connect.common.source.Run;
+import io.datasynchub.connect.common.source.Schedule;
+import io.datasynchub.connect.common.source.Signals;
 import io.datasynchub.connect.mysql.BatchSettings.RecordForm;
 import java.time.Clock;
 import java.time.Duration;
@@ -211,11 +214,11 @@ class BatchReaderTest {
                 Optional.empty(),
                 Map.of(),
                 Optional.empty());
-        Triggers.Signals topic = new Triggers.Signals() {
+        Signals topic = new Signals() {
             @Override
-            public Optional<Triggers.Message> from(long offset) {
+            public Optional<Signals.Message> from(long offset) {
                 return offset < signals.size()
-                        ? Optional.of(new Triggers.Message(offset, signals.get((int) offset)))
+                        ? Optional.of(new Signals.Message(offset, signals.get((int) offset)))
                         : Optional.empty();
             }
 

@@ -3,6 +3,7 @@ package io.datasynchub.connect.mysql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datasynchub.connect.common.metrics.Meter;
+import io.datasynchub.connect.common.source.Run;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** When batches are due: a cron expression of five fields (minute, hour, day of month, month, day of week), in UTC. */
 public final class Schedule {
 
-    private static final CronParser PARSER = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
+    private static final CronParser PARSER = parser(CronType.UNIX);
+    private static final CronParser WITH_SECONDS = parser(CronType.SPRING);
+    private static final int FIELDS_WITH_SECONDS = 6;
 
     private final ExecutionTime times;
 
@@ -23,7 +25,13 @@ public final class Schedule {
 
     /** @throws IllegalArgumentException if the expression is none; the message says why */
     public static Schedule parse(String cron) {
-        return new Schedule(ExecutionTime.forCron(PARSER.parse(cron).validate()));
+        boolean seconds = cron.strip().split("\\s+", -1).length == FIELDS_WITH_SECONDS;
+        return new Schedule(ExecutionTime.forCron(
+                (seconds ? WITH_SECONDS : PARSER).parse(cron).validate()));
+    }
+
+    private static CronParser parser(CronType type) {
+        return new CronParser(CronDefinitionBuilder.instanceDefinitionFor(type));
     }
 
     /** The check of a setting. */

@@ -40,6 +40,12 @@ class ScheduleTest {
     }
 
     @Test
+    void a_sixth_field_in_front_is_for_seconds() {
+        assertThat(Schedule.parse("*/3 * * * * *").due(EVENING, EVENING.plusSeconds(4)))
+                .contains(EVENING.plusSeconds(3));
+    }
+
+    @Test
     void an_expression_that_is_none_is_refused_with_an_example() {
         assertThatThrownBy(() -> Schedule.check("sync.schedule", "every night"))
                 .isInstanceOf(ConfigException.class)

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.datasynchub.connect.common.source.Run.Kind;
 import io.datasynchub.connect.common.source.Run.Trigger;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignalTest {
 
@@ -30,16 +34,24 @@ class SignalTest {
         assertThat(Signal.parse("signal-7", "{\"type\": \"micro\"}")).isEqualTo(new Signal.Look());
     }
 
-    @Test
-    void whatever_else_it_says_is_told_with_the_form_that_it_should_have() {
-        for (String text :
-                new String[] {"", "no JSON", "[]", "{}", "{\"type\": \"all\"}", "{\"type\": \"full\", \"tables\": 7}"
-                }) {
-            assertThat(Signal.parse("signal-7", text))
-                    .isInstanceOfSatisfying(Signal.Malformed.class, malformed -> assertThat(malformed.why())
-                            .contains("\"type\": \"full\""));
-        }
-        assertThat(Signal.parse("signal-7", null)).isInstanceOf(Signal.Malformed.class);
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "nightly",
+                "[]",
+                "7",
+                "{\"type\":\"everything\"}",
+                "{\"id\":\"x\"}",
+                "{\"type\":\"partial\"}",
+                "{\"type\":\"full\",\"tables\":\"shop.orders\"}"
+            })
+    void a_signal_that_cannot_be_followed_is_told_from_one_that_can(@Nullable String text) {
+        assertThat(Signal.parse("signal-4", text))
+                .isInstanceOfSatisfying(Signal.Malformed.class, malformed -> assertThat(malformed.why())
+                        .contains("\"type\""));
     }
 
     @Test

@@ -15,14 +15,25 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** A database and the MySQL source that reads it, named alike, in a real worker. Closing it deletes both. */
+/** A database and the MySQL source that reads it, named alike, in a real worker. Closing it deletes both, a database that was there excepted. */
 final class SourceFlow implements AutoCloseable {
 
     private final LocalStack stack;
     private final String name;
     private final Connection database;
+    private final boolean own;
 
     SourceFlow(LocalStack stack, String name) throws SQLException {
+        this(stack, name, true);
+    }
+
+    /** A flow of a database that is there. */
+    static SourceFlow over(LocalStack stack, String name) throws SQLException {
+        return new SourceFlow(stack, name, false);
+    }
+
+    private SourceFlow(LocalStack stack, String name, boolean own) throws SQLException {
+        this.own = own;
         this.stack = stack;
         this.name = name;
         MySqlEndpoint mysql = stack.mysql();
@@ -30,7 +41,10 @@ final class SourceFlow implements AutoCloseable {
                 "jdbc:mysql://%s:%d/?allowPublicKeyRetrieval=true&useSSL=false".formatted(mysql.host(), mysql.port()),
                 mysql.user(),
                 mysql.password());
-        execute("DROP DATABASE IF EXISTS " + name, "CREATE DATABASE " + name, "USE " + name);
+        if (own) {
+            execute("DROP DATABASE IF EXISTS " + name, "CREATE DATABASE " + name);
+        }
+        execute("USE " + name);
     }
 
     void execute(String... statements) throws SQLException {
@@ -87,7 +101,9 @@ final class SourceFlow implements AutoCloseable {
     @Override
     public void close() throws SQLException, InterruptedException {
         stack.connect().rest().delete(name);
-        execute("DROP DATABASE " + name);
+        if (own) {
+            execute("DROP DATABASE " + name);
+        }
         database.close();
     }
 }

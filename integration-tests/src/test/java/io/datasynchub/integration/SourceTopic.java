@@ -51,20 +51,34 @@ final class SourceTopic implements AutoCloseable {
     /** Reads on until a message is the one waited for; answers all messages so far. */
     List<Message> until(Duration atMost, String what, Predicate<Message> wanted) {
         Eventually.within(atMost, what, () -> {
-            if (!isAssigned()) {
-                return false;
+            if (isAssigned()) {
+                poll();
             }
-            consumer.poll(Duration.ofMillis(100)).forEach(record -> {
-                Map<String, String> headers = new HashMap<>();
-                record.headers()
-                        .forEach(header ->
-                                headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
-                messages.add(new Message(
-                        record.partition() + "@" + record.offset(), record.key(), parse(record.value()), headers));
-            });
             return messages.stream().anyMatch(wanted);
         });
         return List.copyOf(messages);
+    }
+
+    /** Reads what is committed by now; answers all messages so far, none if there is no such topic. */
+    List<Message> toTheEnd() {
+        if (isAssigned()) {
+            consumer.endOffsets(consumer.assignment()).forEach((partition, end) -> {
+                while (consumer.position(partition) < end) {
+                    poll();
+                }
+            });
+        }
+        return List.copyOf(messages);
+    }
+
+    private void poll() {
+        consumer.poll(Duration.ofMillis(100)).forEach(record -> {
+            Map<String, String> headers = new HashMap<>();
+            record.headers()
+                    .forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
+            messages.add(new Message(
+                    record.partition() + "@" + record.offset(), record.key(), parse(record.value()), headers));
+        });
     }
 
     /** All messages so far. */

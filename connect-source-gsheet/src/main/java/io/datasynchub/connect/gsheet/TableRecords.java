@@ -1,5 +1,6 @@
 package io.datasynchub.connect.gsheet;
 
+import io.datasynchub.connect.common.source.Run;
 import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.DeleteMode;
 import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.RecordForm;
 import io.datasynchub.connect.gsheet.TableDiff.Change;
@@ -24,9 +25,6 @@ final class TableRecords {
 
     /** When it was read, in milliseconds since 1970. */
     static final String SOURCE_TIME = "__source_ts";
-
-    /** The run that a row was read in. */
-    static final String RUN_ID = "__run_id";
 
     /** The columns whose cells hold an error or do not fit, between commas. */
     static final String BAD_CELLS = "__bad_cells";
@@ -151,7 +149,7 @@ final class TableRecords {
             headers.addLong(SOURCE_TIME, look.time());
         }
         if (look.run() != null) {
-            headers.addString(RUN_ID, look.run());
+            headers.addString(Run.ID_HEADER, look.run());
         }
         return headers;
     }

@@ -1,5 +1,6 @@
 package io.datasynchub.connect.mysql;
 
+import io.datasynchub.connect.common.source.Run;
 import io.datasynchub.connect.mysql.BatchSettings.RecordForm;
 import io.datasynchub.connect.mysql.TableServer.LogPlace;
 import java.time.Instant;
@@ -15,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the records of one chunk: envelopes or plain rows, alike in all that the chunk's rows have in common. */
 final class BatchRecords {
-
-    /** The run that a row was read in. */
-    static final String RUN_ID = "__run_id";
 
     private final TableForm form;
     private final OneForm oneForm = new OneForm();
@@ -42,7 +40,7 @@ final class BatchRecords {
         this.time = time;
         this.partition = partition;
         ConnectHeaders common = new ConnectHeaders();
-        common.addString(RUN_ID, runId);
+        common.addString(Run.ID_HEADER, runId);
         if (shape == RecordForm.ROW) {
             common.addString(RowFormat.OPERATION, "r");
             common.addLong(RowFormat.SOURCE_TIME, time.toEpochMilli());

@@ -1,6 +1,7 @@
 package io.datasynchub.connect.mysql;
 
 import io.datasynchub.connect.mysql.BatchSettings.RecordForm;
+import io.debezium.connector.binlog.converters.TinyIntOneToBooleanConverter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,6 +15,9 @@ final class MySqlDefaults {
     private static final String CONNECTOR_NAME = "name";
     private static final String SCHEMA_HISTORY_CLASS = "schema.history.internal";
     private static final String KAFKA_SCHEMA_HISTORY = "io.debezium.storage.kafka.history.KafkaSchemaHistory";
+
+    /** What our converter of TINYINT(1) is called among Debezium's. */
+    private static final String TINYINT_ONE = "tinyint_one";
 
     private static final String SNAPSHOT_QUERY_MODE = "snapshot.query.mode";
 
@@ -49,6 +53,12 @@ final class MySqlDefaults {
             UTC_SESSION.forEach((option, value) -> filled.put(DRIVER_PREFIX + option, value));
         }
         filled.putIfAbsent("extended.headers.enabled", "false");
+        if (MySqlSourceConfig.TinyIntOnes.BOOLEAN
+                .name()
+                .equalsIgnoreCase(filled.get(MySqlSourceConfig.TINYINT_ONE.name()))) {
+            filled.merge("converters", TINYINT_ONE, (others, own) -> others + "," + own);
+            filled.put(TINYINT_ONE + ".type", TinyIntOneToBooleanConverter.class.getName());
+        }
         if (!filled.containsKey(SNAPSHOT_QUERY_MODE)) {
             filled.put(SNAPSHOT_QUERY_MODE, "custom");
             filled.put(SNAPSHOT_QUERY_MODE + ".custom.name", SameFormSnapshotQuery.NAME);

@@ -41,6 +41,11 @@ public final class MySqlSourceConfig {
         LONG
     }
 
+    enum TinyIntOnes {
+        NUMBER,
+        BOOLEAN
+    }
+
     enum Decimals {
         PRECISE,
         STRING,
@@ -146,6 +151,12 @@ public final class MySqlSourceConfig {
             .defaultsTo(UnsignedBigints.PRECISE)
             .doc("How BIGINT UNSIGNED is written: precise keeps numbers above 9,223,372,036,854,775,807 (Connect's "
                     + "Decimal), long turns them negative.");
+
+    static final Setting<TinyIntOnes> TINYINT_ONE = Setting.oneOf("tinyint.one.handling.mode", TinyIntOnes.class)
+            .title("TINYINT(1)")
+            .defaultsTo(TinyIntOnes.NUMBER)
+            .doc(
+                    "How TINYINT(1), which is also BOOLEAN, is written: number as it is, boolean as true if it is above 0.");
 
     static final Setting<String> TIME_PRECISION = Setting.string("time.precision.mode")
             .title("Precision of times")
@@ -270,7 +281,7 @@ public final class MySqlSourceConfig {
                     SYNC_SIGNAL_TOPIC,
                     SYNC_SIGNAL_SERVERS)
             .group("Schema history", HISTORY_SERVERS, HISTORY_TOPIC, HISTORY_OF_CAPTURED_TABLES)
-            .group("Types", DECIMALS, UNSIGNED_BIGINTS, TIME_PRECISION)
+            .group("Types", DECIMALS, UNSIGNED_BIGINTS, TINYINT_ONE, TIME_PRECISION)
             .group("Pace", HEARTBEAT_INTERVAL, POLL_INTERVAL, MAX_BATCH_SIZE, MAX_QUEUE_SIZE, RETRY_TIMEOUT);
 
     private MySqlSourceConfig() {}

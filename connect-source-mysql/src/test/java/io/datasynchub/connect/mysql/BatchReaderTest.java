@@ -54,6 +54,9 @@ class BatchReaderTest {
                         "start running shop.orders, 5 of about 3",
                         "start done, 5");
         assertThat(rows()).containsExactly("items 1", "items 2", "orders 1", "orders 2", "orders 3");
+        assertThat(sent.get(0).headers())
+                .extracting(header -> header.key() + "=" + header.value())
+                .containsExactly("__run_id=start", "__run_state=accepted");
     }
 
     @Test

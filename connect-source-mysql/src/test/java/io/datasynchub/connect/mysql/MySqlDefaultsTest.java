@@ -2,8 +2,11 @@ package io.datasynchub.connect.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.debezium.connector.binlog.converters.TinyIntOneToBooleanConverter;
+import io.debezium.relational.TableId;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.connect.data.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,5 +105,31 @@ class MySqlDefaultsTest {
         Map<String, String> properties = new HashMap<>(GIVEN);
         properties.put(setting, value);
         return properties;
+    }
+
+    @Test
+    void a_tinyint_of_one_digit_is_a_boolean_if_it_is_asked_for() {
+        Map<String, String> asked = new HashMap<>();
+        asked.put("topic.prefix", "app");
+        asked.put("tinyint.one.handling.mode", "boolean");
+        asked.put("converters", "mine");
+        asked.put("mine.type", TinyIntOneToBooleanConverter.class.getName());
+        asked.put("mine.selector", "no.such.column");
+
+        assertThat(flag(asked)).isEqualTo(Schema.Type.BOOLEAN);
+        assertThat(flag(Map.of("topic.prefix", "app"))).isEqualTo(Schema.Type.INT16);
+        assertThat(MySqlDefaults.fillIn(asked)).containsEntry("converters", "mine,tinyint_one");
+    }
+
+    private static Schema.Type flag(Map<String, String> properties) {
+        return TableForms.of(Flavour.MYSQL, MySqlDefaults.fillIn(properties))
+                .compile(
+                        new TableId("shop", null, "orders"),
+                        "CREATE TABLE orders (id INT PRIMARY KEY, paid TINYINT(1))")
+                .schema()
+                .valueSchema()
+                .field("paid")
+                .schema()
+                .type();
     }
 }

@@ -17,6 +17,9 @@ import java.util.TreeMap;
  */
 public record Run(String id, Kind kind, Trigger trigger, Map<String, String> conditions) {
 
+    /** The header of a record that was read in a run: the run's id. */
+    public static final String ID_HEADER = "__run_id";
+
     public enum Kind {
         FULL,
         PARTIAL

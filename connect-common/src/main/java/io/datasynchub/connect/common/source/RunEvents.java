@@ -6,11 +6,15 @@ import java.util.Map;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.header.ConnectHeaders;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
 /** What is told of runs on the topic {@code <topic.prefix>.runs}, keyed by the run's id. */
 public final class RunEvents {
+
+    /** The header with the state of the run: its begin and its end among others. */
+    private static final String STATE_HEADER = "__run_state";
 
     /** The last state of a run is done or failed. */
     private enum State {
@@ -99,7 +103,16 @@ public final class RunEvents {
                 event.getString("id"),
                 schema,
                 event,
-                clock.millis());
+                clock.millis(),
+                headers(event));
+    }
+
+    /** The marks of a batch, by which a transform or a sink tells them from rows without a look at the value. */
+    private static ConnectHeaders headers(Struct event) {
+        ConnectHeaders headers = new ConnectHeaders();
+        headers.addString(Run.ID_HEADER, event.getString("id"));
+        headers.addString(STATE_HEADER, event.getString("state"));
+        return headers;
     }
 
     private static String word(Enum<?> constant) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keys each row's key, as {@link RowKey} writes it
  * @param digests of each row's cells, in the order of the keys; empty if keys say it all
- * @param run id of the last run that sent all of the page's rows; null if none did
+ * @param run mark of the last run that sent all of the page's rows; null if none did
  */
 record Page(List<byte[]> keys, long[] digests, @Nullable String run) {
 

@@ -17,6 +17,8 @@ import java.util.random.RandomGenerator;
 final class SheetsReader {
 
     private static final int ATTEMPTS = 4;
+    /** A worker stops a task between two polls, not within one. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
     /** As many as the address of a request has room for. */
     private static final int MOST_RANGES = 50;
 
@@ -173,23 +175,36 @@ final class SheetsReader {
 
     private <T> T paced(Request<T> request) throws SheetsException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
-            Duration wait = bucket.take(pace.nanoTime());
-            if (!wait.isNegative() && !wait.isZero()) {
-                pace.await(wait);
-            }
+            awaitTurn();
             try {
                 return request.send();
             } catch (SheetsException e) {
-                if (attempt == ATTEMPTS || e.kind() != Kind.QUOTA && e.kind() != Kind.UNAVAILABLE) {
-                    throw e;
-                }
                 Duration pause = e.retryAfter().isZero() ? backoff.before(attempt, random) : e.retryAfter();
                 if (e.kind() == Kind.QUOTA) {
                     bucket.close(pace.nanoTime(), pause);
-                } else {
-                    pace.await(pause);
                 }
+                boolean again = e.kind() == Kind.QUOTA || e.kind() == Kind.UNAVAILABLE;
+                if (!again || attempt == ATTEMPTS || pause.compareTo(LONGEST_WAIT) > 0) {
+                    throw e;
+                }
+                pace.await(pause);
             }
+        }
+    }
+
+    /** @throws SheetsException if it is too far off to be waited for here, where the task cannot be stopped */
+    private void awaitTurn() throws SheetsException, InterruptedException {
+        Duration wait = bucket.take(pace.nanoTime());
+        if (wait.compareTo(LONGEST_WAIT) > 0) {
+            bucket.putBack();
+            throw new SheetsException(
+                    Kind.QUOTA,
+                    "Google asked to be left alone for another " + wait.toSeconds() + " s; "
+                            + GoogleSheetsSourceConfig.QUOTA.name() + " may be set too high.",
+                    wait);
+        }
+        if (wait.compareTo(Duration.ZERO) > 0) {
+            pace.await(wait);
         }
     }
 }

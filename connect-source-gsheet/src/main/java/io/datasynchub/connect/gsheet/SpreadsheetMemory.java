@@ -51,6 +51,11 @@ record SpreadsheetMemory(
         return new SpreadsheetMemory(tables, run, finished, signals, time);
     }
 
+    /** Tells the run that is under way from all others: an id may be given to several signals. */
+    String runMark() {
+        return (run == null ? "" : run.id()) + "/" + signals + "/" + scheduled;
+    }
+
     /** The form that Connect stores. */
     Map<String, Object> offset() {
         Map<String, Object> offset = new HashMap<>();

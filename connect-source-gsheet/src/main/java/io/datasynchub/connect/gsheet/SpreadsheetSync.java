@@ -223,6 +223,7 @@ final class SpreadsheetSync {
                     facts,
                     topic,
                     run == null ? null : run.id(),
+                    run == null ? null : memory.runMark(),
                     time,
                     reading.ofOneMoment(),
                     what -> findings.add(name, what));

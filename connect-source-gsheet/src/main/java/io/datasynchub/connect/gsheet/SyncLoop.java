@@ -68,6 +68,8 @@ final class SyncLoop {
     private @Nullable Current current;
     private long askDriveAt;
     private int driveFailures;
+    /** The spreadsheet that has the next turn, so that none waits for another that always changes. */
+    private int turn;
 
     SyncLoop(
             SyncSettings settings,
@@ -143,7 +145,9 @@ final class SyncLoop {
 
     private @Nullable Current begin() throws InterruptedException {
         long now = pace.nanoTime();
-        for (Followed followed : spreadsheets) {
+        for (int count = 0; count < spreadsheets.size(); count++) {
+            Followed followed = spreadsheets.get(turn);
+            turn = (turn + 1) % spreadsheets.size();
             if (followed.notBefore - now > 0) {
                 continue;
             }

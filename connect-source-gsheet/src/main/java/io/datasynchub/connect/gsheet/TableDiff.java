@@ -103,7 +103,7 @@ final class TableDiff {
     /**
      * The changes of one page.
      *
-     * @param run the run that sends all rows; null to send changes alone
+     * @param run the mark of the run that sends all rows; null to send changes alone
      * @param withDeletes whether rows that are gone are deleted; otherwise they stay remembered
      * @return null if there are none
      */

@@ -46,7 +46,8 @@ final class TableSync {
      * One look at the table.
      *
      * @param topic where a new table's records go
-     * @param run the run that sends all rows; null to send what changed
+     * @param run id of the run that sends all rows; null to send what changed
+     * @param runMark tells this run from all others, whatever their ids; null if there is none
      * @param sure whether what is not there is gone
      * @param findings told what a policy holds back
      */
@@ -54,6 +55,7 @@ final class TableSync {
             SpreadsheetFacts facts,
             String topic,
             @Nullable String run,
+            @Nullable String runMark,
             long time,
             boolean sure,
             Consumer<String> findings) {}
@@ -123,7 +125,7 @@ final class TableSync {
                                             + GoogleSheetsSourceConfig.ON_BLANK_KEY.name() + ")"));
         }
         TableRecords records = records(facts, paged, table, look.run(), before == null, time);
-        return Steps.inOrder(columns, repaged, pageSteps(diff, records, look.run(), withDeletes, time));
+        return Steps.inOrder(columns, repaged, pageSteps(diff, records, look.runMark(), withDeletes, time));
     }
 
     /** Deletes all rows of a table that is there no longer. */
@@ -294,13 +296,13 @@ final class TableSync {
     }
 
     private Steps pageSteps(
-            TableDiff diff, TableRecords records, @Nullable String run, boolean withDeletes, long time) {
+            TableDiff diff, TableRecords records, @Nullable String runMark, boolean withDeletes, long time) {
         int[] next = {0};
         boolean[] grown = {false};
         Steps lists = () -> {
             List<SourceRecord> list = new ArrayList<>();
             while (next[0] < pages.size() && list.size() < setup.batchRecords()) {
-                PageChanges changes = diff.of(next[0]++, run, withDeletes);
+                PageChanges changes = diff.of(next[0]++, runMark, withDeletes);
                 if (changes != null) {
                     grown[0] |= add(changes, records, list);
                 }

@@ -39,6 +39,11 @@ final class TokenBucket {
         return Duration.ofNanos(Math.max(forTokens, closedUntil - nanoTime));
     }
 
+    /** Gives a token back whose request is not sent. */
+    synchronized void putBack() {
+        tokens += 1;
+    }
+
     /** Lets nothing through for a while: the server said that it was too much. */
     synchronized void close(long nanoTime, Duration time) {
         closedUntil = Math.max(closedUntil, nanoTime + time.toNanos());

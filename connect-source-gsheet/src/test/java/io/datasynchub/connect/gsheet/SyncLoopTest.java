@@ -335,6 +335,37 @@ class SyncLoopTest {
     }
 
     @Test
+    void two_signals_with_one_id_are_two_runs() {
+        book();
+        Topic topic = new Topic();
+        SourceWorker worker = new SourceWorker(sheets, "key.columns", "id").signals(topic);
+        worker.start().settle();
+        worker.forgetRecords();
+        topic.messages.add("{\"id\": \"any\", \"type\": \"full\"}");
+        topic.messages.add("{\"id\": \"any\", \"type\": \"full\"}");
+        worker.settle();
+        assertThat(keys(worker, "t")).containsExactly("[1]", "[1]", "[2]", "[2]");
+    }
+
+    @Test
+    void a_spreadsheet_that_always_changes_leaves_the_others_their_turn() {
+        book();
+        sheets.add("other").tab("v", cells("id"), cells(1));
+        SourceWorker worker = new SourceWorker(
+                sheets,
+                "spreadsheets",
+                "book,other",
+                "change.gate",
+                "none",
+                "poll.interval.ms",
+                "1",
+                "quota.reads.per.minute",
+                "6");
+        worker.start().run(Duration.ofMinutes(3));
+        assertThat(keys(worker, "v")).hasSize(1);
+    }
+
+    @Test
     void a_message_of_the_signal_topic_wakes_the_poll_at_once() {
         book();
         Topic topic = new Topic();

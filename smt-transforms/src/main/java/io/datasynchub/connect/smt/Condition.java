@@ -3,6 +3,7 @@ package io.datasynchub.connect.smt;
 import java.math.BigDecimal;
 import java.util.Date;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import org.apache.kafka.connect.errors.DataException;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,17 @@ sealed interface Condition {
         }
         Node node = operand.in(shape);
         return node == null ? new Expression.Constant(null) : node.leaf().value();
+    }
+
+    /** What holds of two values, and of no null. */
+    private static Expression both(Operand one, Operand other, Shape shape, BiPredicate<Object, Object> holds) {
+        Expression value = of(one, shape);
+        Expression to = of(other, shape);
+        return (scope, record) -> {
+            Object found = value.of(scope, record);
+            Object wanted = found == null ? null : to.of(scope, record);
+            return found != null && wanted != null && holds.test(found, wanted);
+        };
     }
 
     private static boolean holds(
@@ -109,13 +121,7 @@ sealed interface Condition {
     record Same(Operand operand, Operand other) implements Condition {
         @Override
         public Expression in(Shape shape) {
-            Expression value = of(operand, shape);
-            Expression to = of(other, shape);
-            return (scope, record) -> {
-                Object found = value.of(scope, record);
-                Object wanted = found == null ? null : to.of(scope, record);
-                return found != null && wanted != null && In.same(found, wanted);
-            };
+            return both(operand, other, shape, In::same);
         }
     }
 
@@ -161,13 +167,7 @@ sealed interface Condition {
     record Compares(Operand operand, Order order, Operand other) implements Condition {
         @Override
         public Expression in(Shape shape) {
-            Expression value = of(operand, shape);
-            Expression to = of(other, shape);
-            return (scope, record) -> {
-                Object found = value.of(scope, record);
-                Object wanted = found == null ? null : to.of(scope, record);
-                return found != null && wanted != null && holds(found, order, wanted);
-            };
+            return both(operand, other, shape, (found, wanted) -> holds(found, order, wanted));
         }
 
         /** @throws DataException if the two have no order */

@@ -206,6 +206,30 @@ final class Cursor {
         return new FieldPath(parts, next('?'));
     }
 
+    /**
+     * Reads statements with ; between, at least one.
+     *
+     * @param one reads the next of them
+     * @param what they are called
+     * @param after what may stand after one, for the message
+     */
+    void statements(Runnable one, String what, String after) {
+        int read = 0;
+        while (!atEnd()) {
+            if (sign(";")) {
+                continue;
+            }
+            one.run();
+            read++;
+            if (!atEnd() && !sign(";")) {
+                throw fails("expected " + after + "; or the end of the " + what + "s");
+            }
+        }
+        if (read == 0) {
+            throw fails("expected at least one " + what);
+        }
+    }
+
     /** Paths with commas between. */
     List<FieldPath> paths(boolean skipMissing) {
         List<FieldPath> paths = new ArrayList<>();

@@ -57,8 +57,7 @@ public class Dedupe<R extends ConnectRecord<R>> extends Transform<R> {
             this.settings = settings;
             this.clock = clock;
             List<Step> steps = settings.ignored().stream()
-                    .map(path ->
-                            new Step("ignored field " + path, Actions.drop(new FieldPath(path.parts(), true)), null))
+                    .map(path -> new Step("ignored field " + path, Actions.drop(path), null))
                     .toList();
             Scope scope = new Scope(Target.VALUE, Tombstones.PASS, true);
             this.without = steps.isEmpty() ? null : new Reshaper(steps, scope, "compared");

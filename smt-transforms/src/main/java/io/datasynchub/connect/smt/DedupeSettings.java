@@ -80,8 +80,8 @@ record DedupeSettings(
     static DedupeSettings parse(Map<String, ?> given, Clock clock) {
         AbstractConfig config = new AbstractConfig(CONFIG_DEF, given, false);
         By by = Words.read(By.class, config.getString(BY));
-        List<FieldPath> fields = FieldPath.list(FIELDS, config.getString(FIELDS));
-        List<FieldPath> version = FieldPath.list(VERSION_FIELD, config.getString(VERSION_FIELD));
+        List<FieldPath> fields = FieldPath.list(FIELDS, config.getString(FIELDS), false);
+        List<FieldPath> version = FieldPath.list(VERSION_FIELD, config.getString(VERSION_FIELD), false);
         if (by == By.FIELDS && fields.isEmpty()) {
             throw new ConfigException(FIELDS + ": expected at least one path, since " + BY + " is fields");
         } else if (by == By.VERSION && (version.size() != 1 || !version.get(0).isSingle())) {
@@ -91,7 +91,7 @@ record DedupeSettings(
                 by,
                 fields,
                 version.isEmpty() ? null : version.get(0),
-                FieldPath.list(IGNORE_FIELDS, config.getString(IGNORE_FIELDS)),
+                FieldPath.list(IGNORE_FIELDS, config.getString(IGNORE_FIELDS), true),
                 config.getInt(WINDOW_RECORDS),
                 config.getLong(WINDOW_MS),
                 Scope.tombstonesOf(config));

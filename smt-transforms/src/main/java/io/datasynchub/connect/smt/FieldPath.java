@@ -61,11 +61,12 @@ record FieldPath(List<Part> parts, boolean ifThere) {
     /**
      * A setting that is a list of paths, with commas between; none if it is empty.
      *
+     * @param skipMissing whether all of them may be missing
      * @throws org.apache.kafka.common.config.ConfigException if it is none; names setting and character
      */
-    static List<FieldPath> list(String setting, String text) {
+    static List<FieldPath> list(String setting, String text, boolean skipMissing) {
         Cursor at = new Cursor(setting, text);
-        List<FieldPath> paths = at.atEnd() ? List.of() : at.paths(false);
+        List<FieldPath> paths = at.atEnd() ? List.of() : at.paths(skipMissing);
         if (!at.atEnd()) {
             throw at.fails("expected a comma or the end of the paths");
         }

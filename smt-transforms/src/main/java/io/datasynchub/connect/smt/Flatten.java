@@ -38,16 +38,16 @@ public class Flatten<R extends ConnectRecord<R>> extends Transform<R> {
         AbstractConfig config = new AbstractConfig(CONFIG_DEF, configs, false);
         Scope scope = Scope.of(config);
         String delimiter = config.getString(DELIMITER);
-        List<FieldPath> paths = FieldPath.list(FIELDS, config.getString(FIELDS));
+        List<FieldPath> paths = FieldPath.list(FIELDS, config.getString(FIELDS), scope.skipMissing());
         if (paths.stream().anyMatch(path -> !(path.last() instanceof FieldPath.Part.Name))) {
             throw new ConfigException(FIELDS + ": expected paths that end with a name");
         }
-        List<FieldPath> all = List.of(new FieldPath(List.of(), true));
-        List<Step> steps = (paths.isEmpty() ? all : paths)
-                .stream()
-                        .map(path -> new FieldPath(path.parts(), path.ifThere() || scope.skipMissing()))
-                        .map(path -> new Step("field " + path, Actions.flatten(path, delimiter), null))
-                        .toList();
+        if (paths.isEmpty()) {
+            paths = List.of(new FieldPath(List.of(), true));
+        }
+        List<Step> steps = paths.stream()
+                .map(path -> new Step("field " + path, Actions.flatten(path, delimiter), null))
+                .toList();
         return new Reshaper(steps, scope, "flattened");
     }
 }

@@ -43,18 +43,7 @@ final class MaskParser {
 
     List<Step> read() {
         List<Step> steps = new ArrayList<>();
-        while (!at.atEnd()) {
-            if (at.sign(";")) {
-                continue;
-            }
-            steps.add(step(steps.size() + 1));
-            if (!at.atEnd() && !at.sign(";")) {
-                throw at.fails("expected when, ; or the end of the rules");
-            }
-        }
-        if (steps.isEmpty()) {
-            throw at.fails("expected at least one rule");
-        }
+        at.statements(() -> steps.add(step(steps.size() + 1)), "rule", "when, ");
         return steps;
     }
 

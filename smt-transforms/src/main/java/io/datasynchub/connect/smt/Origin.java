@@ -62,7 +62,7 @@ public class Origin<R extends ConnectRecord<R>> extends Transform<R> {
     @Override
     Work work(Map<String, ?> configs) {
         AbstractConfig config = new AbstractConfig(CONFIG_DEF, configs, false);
-        List<FieldPath> field = FieldPath.list(FIELD, config.getString(FIELD));
+        List<FieldPath> field = FieldPath.list(FIELD, config.getString(FIELD), false);
         if (field.size() > 1 || field.stream().anyMatch(path -> !path.isSingle())) {
             throw new ConfigException(FIELD + ": expected the path of one field");
         }

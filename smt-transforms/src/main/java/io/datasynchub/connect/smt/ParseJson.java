@@ -82,9 +82,7 @@ public class ParseJson<R extends ConnectRecord<R>> extends Transform<R> {
     Work work(Map<String, ?> configs) {
         AbstractConfig config = new AbstractConfig(CONFIG_DEF, configs, false);
         Scope scope = Scope.of(config);
-        List<FieldPath> paths = FieldPath.list(FIELDS, config.getString(FIELDS)).stream()
-                .map(path -> new FieldPath(path.parts(), path.ifThere() || scope.skipMissing()))
-                .toList();
+        List<FieldPath> paths = FieldPath.list(FIELDS, config.getString(FIELDS), scope.skipMissing());
         if (paths.isEmpty()) {
             paths = List.of(new FieldPath(List.of(), true));
         }

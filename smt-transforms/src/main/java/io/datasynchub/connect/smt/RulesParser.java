@@ -46,18 +46,7 @@ final class RulesParser {
 
     List<Rule> read() {
         List<Rule> rules = new ArrayList<>();
-        while (!at.atEnd()) {
-            if (at.sign(";")) {
-                continue;
-            }
-            rule(rules);
-            if (!at.atEnd() && !at.sign(";")) {
-                throw at.fails("expected when, mostly, as, then, ; or the end of the rules");
-            }
-        }
-        if (rules.isEmpty()) {
-            throw at.fails("expected at least one rule");
-        }
+        at.statements(() -> rule(rules), "rule", "when, mostly, as, then, ");
         return List.copyOf(rules);
     }
 

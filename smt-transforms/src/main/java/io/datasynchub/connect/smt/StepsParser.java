@@ -31,18 +31,7 @@ final class StepsParser {
 
     List<Step> read() {
         List<Step> steps = new ArrayList<>();
-        while (!at.atEnd()) {
-            if (at.sign(";")) {
-                continue;
-            }
-            steps.add(step(steps.size() + 1));
-            if (!at.atEnd() && !at.sign(";")) {
-                throw at.fails("expected ; or the end of the steps");
-            }
-        }
-        if (steps.isEmpty()) {
-            throw at.fails("expected at least one step");
-        }
+        at.statements(() -> steps.add(step(steps.size() + 1)), "step", "");
         return steps;
     }
 

@@ -84,15 +84,8 @@ public class Time<R extends ConnectRecord<R>> extends Transform<R> {
                 to(config.getString(TO)),
                 zone(TO_ZONE, config),
                 Words.read(Times.OnShift.class, config.getString(ON_SHIFT)));
-        List<FieldPath> paths = FieldPath.list(FIELDS, config.getString(FIELDS));
-        if (paths.isEmpty()) {
-            return new Whole(times, scope, "converted");
-        }
-        List<Step> steps = paths.stream()
-                .map(path -> new FieldPath(path.parts(), path.ifThere() || scope.skipMissing()))
-                .map(path -> Actions.converting(path, times))
-                .toList();
-        return new Reshaper(steps, scope, "converted");
+        List<FieldPath> paths = FieldPath.list(FIELDS, config.getString(FIELDS), scope.skipMissing());
+        return Whole.orFields(paths, times, scope, "converted");
     }
 
     private static List<Times.Form> from(String text) {

@@ -34,14 +34,7 @@ public class ToJson<R extends ConnectRecord<R>> extends Transform<R> {
     Work work(Map<String, ?> configs) {
         AbstractConfig config = new AbstractConfig(CONFIG_DEF, configs, false);
         Scope scope = Scope.of(config);
-        List<FieldPath> paths = FieldPath.list(FIELDS, config.getString(FIELDS));
-        if (paths.isEmpty()) {
-            return new Whole(Json.writing(), scope, "written as JSON");
-        }
-        List<Step> steps = paths.stream()
-                .map(path -> new FieldPath(path.parts(), path.ifThere() || scope.skipMissing()))
-                .map(path -> Actions.converting(path, Json.writing()))
-                .toList();
-        return new Reshaper(steps, scope, "written as JSON");
+        List<FieldPath> paths = FieldPath.list(FIELDS, config.getString(FIELDS), scope.skipMissing());
+        return Whole.orFields(paths, Json.writing(), scope, "written as JSON");
     }
 }

@@ -1,5 +1,6 @@
 package io.datasynchub.connect.smt;
 
+import java.util.List;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.connector.ConnectRecord;
 import org.apache.kafka.connect.data.Schema;
@@ -26,6 +27,18 @@ final class Whole implements Transform.Work {
         this.tombstones = scope.tombstones();
         this.done = done;
         this.bound = new PerSchema<>(function::on);
+    }
+
+    /** Does it to the fields that are named, or to the whole if none is. */
+    static Transform.Work orFields(List<FieldPath> paths, ValueFunction function, Scope scope, String done) {
+        return paths.isEmpty()
+                ? new Whole(function, scope, done)
+                : new Reshaper(
+                        paths.stream()
+                                .map(path -> Actions.converting(path, function))
+                                .toList(),
+                        scope,
+                        done);
     }
 
     @Override

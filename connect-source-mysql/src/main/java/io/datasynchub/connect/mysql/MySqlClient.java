@@ -72,11 +72,19 @@ final class MySqlClient {
             Flavour flavour = version(connection).flavour();
             return new ServerLog(
                     flavour,
-                    new HashSet<>(column(connection, "SHOW BINARY LOGS")),
+                    logFiles(connection),
                     flavour == Flavour.MYSQL
                             ? column(connection, "SELECT @@global.gtid_purged").get(0)
                             : "");
         });
+    }
+
+    private static Set<String> logFiles(JdbcConnection connection) {
+        try {
+            return Set.copyOf(column(connection, "SHOW BINARY LOGS"));
+        } catch (SQLException noLogOrNoRight) {
+            return Set.of();
+        }
     }
 
     private interface Question<T> {

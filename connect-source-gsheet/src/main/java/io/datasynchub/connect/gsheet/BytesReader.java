@@ -1,5 +1,7 @@
 package io.datasynchub.connect.gsheet;
 
+import java.util.Arrays;
+
 /** Reads what {@link Bytes} wrote; an {@link ArrayIndexOutOfBoundsException} tells that something else did. */
 final class BytesReader {
 
@@ -46,7 +48,7 @@ final class BytesReader {
         if (count < 0 || at + count > array.length) {
             throw new ArrayIndexOutOfBoundsException("too few bytes");
         }
-        byte[] bytes = java.util.Arrays.copyOfRange(array, at, at + count);
+        byte[] bytes = Arrays.copyOfRange(array, at, at + count);
         at += count;
         return bytes;
     }

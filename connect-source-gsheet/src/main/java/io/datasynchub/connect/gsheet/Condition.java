@@ -1,10 +1,15 @@
 package io.datasynchub.connect.gsheet;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +48,30 @@ record Condition(@Nullable String column, String operator, String operand) {
                 quoted ? operand.substring(1, operand.length() - 1) : operand);
     }
 
+    /**
+     * The records of a table's rows that it names.
+     *
+     * @param at where its column stands in the table; not looked at if it names none
+     * @param most how many records are handed on together
+     */
+    Steps rows(Table table, int at, int most, IntFunction<SourceRecord> records) {
+        Table.Values values = table.values();
+        int[] next = {0};
+        return () -> {
+            List<SourceRecord> list = new ArrayList<>();
+            for (; next[0] < table.size() && list.size() < most; next[0]++) {
+                int row = next[0];
+                values.at(row);
+                Object value =
+                        at < 0 || values.isBlank(at) ? null : values.value(at).orElse(null);
+                if (!table.rejected(row) && holds(value)) {
+                    list.add(records.apply(row));
+                }
+            }
+            return list.isEmpty() ? null : Step.of(list);
+        };
+    }
+
     /** @param value the column's; null if it is blank */
     boolean holds(@Nullable Object value) {
         if (operator.isEmpty()) {
@@ -70,7 +99,7 @@ record Condition(@Nullable String column, String operator, String operand) {
         if (value instanceof Number && number.isPresent()) {
             return new BigDecimal(value.toString()).compareTo(number.get());
         }
-        String text = value instanceof java.util.Date date ? date.toInstant().toString() : value.toString();
+        String text = value instanceof Date date ? date.toInstant().toString() : value.toString();
         return value instanceof Boolean ? text.compareTo(operand.toLowerCase(Locale.ROOT)) : text.compareTo(operand);
     }
 

@@ -13,6 +13,7 @@ import com.google.api.services.sheets.v4.model.GridRange;
 import com.google.api.services.sheets.v4.model.Sheet;
 import com.google.api.services.sheets.v4.model.SheetProperties;
 import com.google.api.services.sheets.v4.model.Spreadsheet;
+import io.datasynchub.connect.common.config.SettingException;
 import io.datasynchub.connect.common.config.SettingValues;
 import io.datasynchub.connect.common.config.Settings;
 import java.io.IOException;
@@ -42,7 +43,7 @@ final class GoogleSheetsClient implements SheetsClient {
     private final Sheets sheets;
     private final Drive drive;
 
-    /** @throws io.datasynchub.connect.common.config.SettingException if credentials are missing or malformed */
+    /** @throws SettingException if credentials are missing or malformed */
     GoogleSheetsClient(Map<String, String> properties, String version) {
         SettingValues values =
                 Settings.none().and(GoogleSheetsSourceConfig.CREDENTIALS).parse(properties);

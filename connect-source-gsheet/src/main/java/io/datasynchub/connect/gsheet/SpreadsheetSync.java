@@ -3,16 +3,14 @@ package io.datasynchub.connect.gsheet;
 import io.datasynchub.connect.common.source.Run;
 import io.datasynchub.connect.common.source.Run.Kind;
 import io.datasynchub.connect.common.source.RunEvents;
-import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.ChangeGate;
 import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.LossPolicy;
-import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.TypePolicy;
-import io.datasynchub.connect.gsheet.SheetsClient.Block;
 import io.datasynchub.connect.gsheet.TableEvents.Event;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -20,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Follows one spreadsheet: reads its tables, and hands on what changed of each. For one thread. */
 final class SpreadsheetSync {
-
-    private static final int ATTEMPTS_AT_ONE_MOMENT = 3;
 
     /** What all spreadsheets have in common. */
     record Setup(SheetsReader reader, Pace pace, TableSync.Setup tables, SyncSettings settings) {}
@@ -46,7 +42,7 @@ final class SpreadsheetSync {
         memory.tables().forEach(name -> known(name).ifPresent(table -> tables.put(name, follow(name, table))));
     }
 
-    private java.util.Optional<KnownTable> known(String name) {
+    private Optional<KnownTable> known(String name) {
         Map<String, String> partition = Memory.ofTable(id, name);
         return KnownTable.of(setup.tables().store().offsets(List.of(partition)).get(partition));
     }
@@ -122,9 +118,9 @@ final class SpreadsheetSync {
 
     private Steps look(@Nullable Run run) throws SheetsException, InterruptedException {
         long time = setup.pace().millis();
-        Reading reading;
+        SpreadsheetReading reading;
         try {
-            reading = readAtOneMoment();
+            reading = SpreadsheetReading.of(id, setup, this::settingsOf);
         } catch (SheetsException e) {
             if (!e.isMissing()) {
                 throw e;
@@ -139,15 +135,29 @@ final class SpreadsheetSync {
         all.add(newTables(grids.keySet(), time));
         grids.forEach((name, grid) -> all.add(later(() -> lookAt(name, grid, reading, run, time))));
         memory.tables().stream()
-                .filter(name -> !grids.containsKey(name))
+                .filter(name -> !grids.containsKey(name) && !isThere(name, facts))
                 .forEach(name -> all.add(later(() -> gone(name, facts, true, "it is not in the spreadsheet", time))));
         all.add(told(time));
         return Steps.inOrder(all.toArray(Steps[]::new));
     }
 
+    /** Whether a table is there, though the settings no longer name it: its rows are left as they are. */
+    private static boolean isThere(String name, SpreadsheetFacts facts) {
+        return facts.namedRanges().containsKey(name)
+                || facts.tabs().stream()
+                        .map(SpreadsheetFacts.Tab::title)
+                        .anyMatch(tab -> name.equals(tab) || name.startsWith(tab + " "));
+    }
+
     /** Whether the last look could not tell all that is gone, so that another one is needed. */
     boolean isUnsure() {
         return unsure;
+    }
+
+    /** The settings of a table of a spreadsheet with this title. */
+    private TableSettings settingsOf(String name, String title) {
+        TableSync table = tables.get(name);
+        return table == null ? setup.settings().ofTopic(setup.settings().topic(id, title, name)) : table.settings();
     }
 
     private Steps told(long time) {
@@ -176,7 +186,7 @@ final class SpreadsheetSync {
         boolean surelyGone = e.kind() == SheetsException.Kind.NOT_FOUND;
         findings.add(TableFindings.SPREADSHEET, e.getMessage());
         List<Steps> all = new ArrayList<>();
-        SpreadsheetFacts nothing = new SpreadsheetFacts(id, id, java.time.ZoneOffset.UTC, List.of(), Map.of());
+        SpreadsheetFacts nothing = new SpreadsheetFacts(id, id, ZoneOffset.UTC, List.of(), Map.of());
         memory.tables().forEach(name -> all.add(later(() -> gone(name, nothing, surelyGone, e.getMessage(), time))));
         all.add(told(time));
         return Steps.inOrder(all.toArray(Steps[]::new));
@@ -205,7 +215,7 @@ final class SpreadsheetSync {
         });
     }
 
-    private Steps lookAt(String name, Grid grid, Reading reading, @Nullable Run run, long time) {
+    private Steps lookAt(String name, Grid grid, SpreadsheetReading reading, @Nullable Run run, long time) {
         SpreadsheetFacts facts = reading.facts();
         String topic = setup.settings().topic(id, facts.title(), name);
         TableSync table = tables.computeIfAbsent(
@@ -285,59 +295,5 @@ final class SpreadsheetSync {
         } catch (TableException e) {
             return cannotFollow(name, e);
         }
-    }
-
-    /** @param ofOneMoment whether the file did not change while it was read */
-    private record Reading(
-            SpreadsheetFacts facts, TableSelection selection, Map<String, Grid> grids, boolean ofOneMoment) {}
-
-    /**
-     * Reads the tables. It takes several requests, and rows may move in between from a part that is not yet read to one that is: they would
-     * seem to be gone. So it is read again if the file changed; if it does so time and again, nothing is deleted by what was read.
-     */
-    private Reading readAtOneMoment() throws SheetsException, InterruptedException {
-        for (int attempt = 1; ; attempt++) {
-            String before = version();
-            SpreadsheetFacts facts = setup.reader().facts(id);
-            TableSelection selection = TableSelection.of(
-                    facts, setup.settings().tabs(), setup.settings().ranges());
-            Map<String, Grid> grids = read(facts, selection);
-            boolean ofOneMoment = before.equals(version());
-            if (ofOneMoment || attempt == ATTEMPTS_AT_ONE_MOMENT) {
-                return new Reading(facts, selection, grids, ofOneMoment);
-            }
-        }
-    }
-
-    /** Always the same where Drive is not to be asked, or does not answer. */
-    private String version() {
-        if (setup.settings().gate() == ChangeGate.NONE) {
-            return "";
-        }
-        try {
-            return setup.reader().version(id);
-        } catch (SheetsException e) {
-            return "";
-        }
-    }
-
-    private Map<String, Grid> read(SpreadsheetFacts facts, TableSelection selection)
-            throws SheetsException, InterruptedException {
-        Map<String, Block> asShown = new LinkedHashMap<>();
-        Map<String, Block> asMeant = new LinkedHashMap<>();
-        selection.tables().forEach((name, block) -> {
-            TableSync table = tables.get(name);
-            TableSettings settings = table == null
-                    ? setup.settings().ofTopic(setup.settings().topic(id, facts.title(), name))
-                    : table.settings();
-            boolean texts = settings.types() == TypePolicy.STRINGS
-                    && settings.columnTypes().isEmpty();
-            (texts ? asShown : asMeant).put(name, block);
-        });
-        Map<String, Grid> read = new HashMap<>(setup.reader().read(id, asShown, true));
-        read.putAll(setup.reader().read(id, asMeant, false));
-        Map<String, Grid> grids = new LinkedHashMap<>();
-        selection.tables().keySet().forEach(name -> grids.put(name, read.get(name)));
-        return grids;
     }
 }

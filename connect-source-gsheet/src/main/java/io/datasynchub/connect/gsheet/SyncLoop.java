@@ -5,6 +5,7 @@ import io.datasynchub.connect.common.source.Run.Kind;
 import io.datasynchub.connect.common.source.Run.Trigger;
 import io.datasynchub.connect.common.source.Schedule;
 import io.datasynchub.connect.common.source.Signal;
+import io.datasynchub.connect.common.source.Signals;
 import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.ChangeGate;
 import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.SyncType;
 import java.time.Duration;
@@ -259,15 +260,14 @@ final class SyncLoop {
         if (settings.type() != SyncType.MICRO && settings.schedule().isEmpty() && memory.finished() == null) {
             return followed.sync.run(ofType("start", Trigger.START), memory);
         }
-        Optional<io.datasynchub.connect.common.source.Signals.Message> message = inbox.from(memory.signals());
+        Optional<Signals.Message> message = inbox.from(memory.signals());
         if (message.isPresent()) {
             return follow(followed, message.get(), memory);
         }
         return scheduled(followed, memory);
     }
 
-    private @Nullable Steps follow(
-            Followed followed, io.datasynchub.connect.common.source.Signals.Message message, SpreadsheetMemory memory)
+    private @Nullable Steps follow(Followed followed, Signals.Message message, SpreadsheetMemory memory)
             throws SheetsException, InterruptedException {
         SpreadsheetMemory after = memory.withSignals(message.offset() + 1);
         Signal signal = Signal.parse("signal-" + message.offset(), message.text());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,11 +55,7 @@ final class TableFindings {
     }
 
     private SourceRecord event(
-            String table,
-            Event event,
-            @org.jspecify.annotations.Nullable String what,
-            long time,
-            Supplier<Map<String, Object>> memory) {
+            String table, Event event, @Nullable String what, long time, Supplier<Map<String, Object>> memory) {
         return events.of(
                 spreadsheet,
                 table.isEmpty() ? null : table,

@@ -6,8 +6,10 @@ import io.datasynchub.connect.gsheet.TableDiff.Counts;
 import io.datasynchub.connect.gsheet.TableDiff.PageChanges;
 import io.datasynchub.connect.gsheet.TableEvents.Event;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -108,7 +110,7 @@ final class TableSync {
                 : before.with(table.columns());
         known = now;
         if (before == null) {
-            pages = new ArrayList<>(java.util.Collections.nCopies(now.pages().count(), Page.EMPTY));
+            pages = new ArrayList<>(Collections.nCopies(now.pages().count(), Page.EMPTY));
         }
         Steps columns = columnsSteps(before, now, time);
         Steps repaged = fullest(table, now.pages()) > MOST_ROWS_A_PAGE ? repage(table.size(), time) : Steps.none();
@@ -174,22 +176,11 @@ final class TableSync {
                 ? new KnownTable(topic, columns, 1, settings.keyColumns(), Paging.first(0))
                 : known.with(columns);
         TableRecords records = records(facts, described, table, run, false, time);
-        Table.Values values = table.values();
-        int[] next = {0};
-        return () -> {
-            List<SourceRecord> list = new ArrayList<>();
-            for (; next[0] < table.size() && list.size() < setup.batchRecords(); next[0]++) {
-                int row = next[0];
-                values.at(row);
-                Object value = column < 0 || values.isBlank(column)
-                        ? null
-                        : values.value(column).orElse(null);
-                if (!table.rejected(row) && wanted.holds(value)) {
-                    list.add(records.read(row, table.keyBytes(row), position.partition(), position.offset()));
-                }
-            }
-            return list.isEmpty() ? null : Step.of(list);
-        };
+        return wanted.rows(
+                table,
+                column,
+                setup.batchRecords(),
+                row -> records.read(row, table.keyBytes(row), position.partition(), position.offset()));
     }
 
     private TableRecords records(
@@ -252,7 +243,7 @@ final class TableSync {
 
     /** Spreads what is remembered over more pages: they are stored, then the table says so, then the old ones are cleared. */
     private Steps repage(int rows, long time) {
-        KnownTable from = java.util.Objects.requireNonNull(known);
+        KnownTable from = Objects.requireNonNull(known);
         Paging old = from.pages();
         Paging next = old.next((int) Math.max(rows, size()));
         KnownTable to = from.with(next);
@@ -327,7 +318,7 @@ final class TableSync {
 
     /** Adds a page's records. Returns whether the page is too large now. */
     private boolean add(PageChanges changes, TableRecords records, List<SourceRecord> list) {
-        KnownTable table = java.util.Objects.requireNonNull(known);
+        KnownTable table = Objects.requireNonNull(known);
         Map<String, Object> after = changes.after().offset();
         List<SourceRecord> made = records.of(
                 changes, Memory.ofPage(spreadsheet, name, table.pages().generation(), changes.page()), after);

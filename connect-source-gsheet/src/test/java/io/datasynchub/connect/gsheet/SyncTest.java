@@ -307,6 +307,16 @@ class SyncTest {
     }
 
     @Test
+    void a_tab_that_is_there_but_no_longer_chosen_is_left_as_it_is() {
+        book.tab("t", cells("id"), cells(1)).tab("other", cells("id"), cells(7));
+        SourceWorker worker = worker("key.columns", "id", "on.missing", "delete");
+        SourceWorker next = new SourceWorker(sheets, "key.columns", "id", "on.missing", "delete", "tabs", "other");
+        next.offsets.putAll(worker.offsets);
+        next.start().settle();
+        assertThat(next.records).isEmpty();
+    }
+
+    @Test
     void a_spreadsheet_that_is_shared_no_longer_deletes_nothing_even_with_delete() {
         book.tab("t", cells("id"), cells(1));
         SourceWorker worker = worker("key.columns", "id", "on.missing", "delete");

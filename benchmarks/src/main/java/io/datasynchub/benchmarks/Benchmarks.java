@@ -20,9 +20,6 @@ final class Benchmarks {
             case "mongodb-flat" -> new MongoDbComparison(name, Workload.FLAT, quick, taskAlone).run();
             case "mongodb-cdc" -> new MongoDbComparison(name, Workload.CDC, quick, taskAlone).run();
             case "mongodb-hot" -> new MongoDbComparison(name, Workload.HOT, quick, taskAlone).run();
-            case "sheets-idle" -> new SheetsMeasure(quick).idle();
-            case "sheets-first" -> new SheetsMeasure(quick).first();
-            case "sheets-change" -> new SheetsMeasure(quick).change();
             case "mongodb-jmh" -> JmhMeasure.mongoDb(name, quick);
             case "elasticsearch-jmh" -> JmhMeasure.elasticsearch(name, quick);
             case "mongodb-heap" -> HeapMeasure.run(Target.MONGODB, quick);
@@ -34,15 +31,18 @@ final class Benchmarks {
             case "mysql-catchup" -> new MySqlCatchUp(quick).run();
             case "mysql-heap" -> new MySqlHeap(quick).run();
             case "mysql-latency" -> new MySqlLatency(quick).run();
+            case "sheets-idle" -> new SheetsMeasure(quick).idle();
+            case "sheets-first" -> new SheetsMeasure(quick).first();
+            case "sheets-change" -> new SheetsMeasure(quick).change();
             case "sheets-jmh" -> JmhMeasure.sheets(name, quick);
             case "transforms" -> TransformsMeasure.run(quick);
             case "transforms-single" -> TransformsMeasure.single(quick);
             default -> {
                 System.err.println(
-                        "benchmarks/run sheets-idle | sheets-first | sheets-change | mongodb-flat | mongodb-cdc | mongodb-hot | mongodb-jmh | mongodb-heap | elasticsearch-flat"
+                        "benchmarks/run mongodb-flat | mongodb-cdc | mongodb-hot | mongodb-jmh | mongodb-heap | elasticsearch-flat"
                                 + " | elasticsearch-hot | elasticsearch-topics | elasticsearch-jmh | elasticsearch-heap"
-                                + " | mysql-full | mysql-catchup | mysql-latency | mysql-heap | sheets-jmh | transforms"
-                                + " | transforms-single [--quick] [--task]");
+                                + " | mysql-full | mysql-catchup | mysql-latency | mysql-heap | sheets-idle | sheets-first"
+                                + " | sheets-change | sheets-jmh | transforms | transforms-single [--quick] [--task]");
                 System.exit(2);
             }
         }

@@ -1,5 +1,6 @@
 package io.datasynchub.connect.gsheet;
 
+import io.datasynchub.connect.common.sink.Backoff;
 import io.datasynchub.connect.gsheet.SheetsClient.Block;
 import io.datasynchub.connect.gsheet.SheetsException.Kind;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package io.datasynchub.connect.gsheet;
 
 import io.datasynchub.connect.common.config.SettingValues;
 import io.datasynchub.connect.common.config.TopicOverrides;
+import io.datasynchub.connect.common.sink.Backoff;
 import io.datasynchub.connect.common.source.Schedule;
 import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.ChangeGate;
 import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.SyncType;

@@ -130,25 +130,26 @@ record Times(List<Form> from, ZoneId fromZone, Form to, ZoneId toZone, OnShift o
             throw new DataException("it is for times, and this is " + ValueFunction.name(schema));
         }
         String name = schema == null ? null : schema.name();
-        return new Bound(schema == null ? null : to.schema(schema), value -> made(value, name));
+        Long perSecond = name == null ? unit() : PER_SECOND.get(name);
+        return new Bound(schema == null ? null : to.schema(schema), value -> made(value, name, perSecond));
     }
 
-    private Object made(Object value, @Nullable String name) {
+    private Object made(Object value, @Nullable String name, @Nullable Long perSecond) {
         try {
-            return written(instant(value, name));
+            return written(instant(value, name, perSecond));
         } catch (DateTimeException | ArithmeticException e) {
             // The cause is left out: its message would quote the value.
             throw new DataException("a value is no time of the forms in from, or has no place in " + to.word());
         }
     }
 
-    private Instant instant(Object value, @Nullable String name) {
+    /** @param perSecond of a number, how many of its units are in a second; null if that is not known */
+    private Instant instant(Object value, @Nullable String name, @Nullable Long perSecond) {
         if (value instanceof Date date) {
             return Instant.ofEpochMilli(date.getTime());
         } else if (value instanceof Integer days && (Form.DEBEZIUM + "Date").equals(name)) {
             return Instant.ofEpochSecond(Math.multiplyExact(days.longValue(), TimeUnit.DAYS.toSeconds(1)));
         } else if (value instanceof Long || value instanceof Integer) {
-            Long perSecond = name == null ? unit() : PER_SECOND.get(name);
             if (perSecond != null) {
                 return of(((Number) value).longValue(), perSecond);
             }
@@ -212,16 +213,15 @@ record Times(List<Form> from, ZoneId fromZone, Form to, ZoneId toZone, OnShift o
                     Math.multiplyExact(instant.getEpochSecond(), to.perSecond()),
                     instant.getNano() / (1_000_000_000L / to.perSecond()));
         }
+        if (to.word().equals("timestamp")) {
+            return new Date(instant.toEpochMilli());
+        }
         LocalDateTime local = LocalDateTime.ofInstant(instant, toZone);
-        return switch (to.word()) {
-            case "date" ->
-                new Date(local.toLocalDate()
+        return to.word().equals("date")
+                ? new Date(local.toLocalDate()
                         .atStartOfDay()
                         .toInstant(ZoneOffset.UTC)
-                        .toEpochMilli());
-            case "time" ->
-                new Date(TimeUnit.NANOSECONDS.toMillis(local.toLocalTime().toNanoOfDay()));
-            default -> new Date(instant.toEpochMilli());
-        };
+                        .toEpochMilli())
+                : new Date(TimeUnit.NANOSECONDS.toMillis(local.toLocalTime().toNanoOfDay()));
     }
 }

@@ -2,15 +2,16 @@ package io.datasynchub.connect.gsheet;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Under which partitions what is remembered lies in Connect's source offsets. A partition is stored as the JSON of its map, so the order
- * of the map's keys has to be the same in every process: they are sorted.
+ * Under which partitions what is remembered lies in Connect's source offsets. Connect finds a partition by the bytes of its JSON, so the
+ * keys need the same order in every process, and that of a {@link HashMap}, which Connect itself makes of a partition when offsets are
+ * altered or reset.
  */
 final class Memory {
 
@@ -43,7 +44,7 @@ final class Memory {
     }
 
     private static Map<String, String> partition(String... namesAndValues) {
-        Map<String, String> partition = new TreeMap<>();
+        Map<String, String> partition = new HashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             partition.put(namesAndValues[i], namesAndValues[i + 1]);
         }

@@ -42,6 +42,12 @@ class GoogleSheetsSourceConnectorTest {
     }
 
     @Test
+    void a_partition_has_the_order_in_which_connect_itself_writes_it_when_offsets_are_reset() {
+        Map<String, String> page = Memory.ofPage("book", "orders", 1, 2);
+        assertThat(List.copyOf(page.keySet())).isEqualTo(List.copyOf(new HashMap<>(Map.copyOf(page)).keySet()));
+    }
+
+    @Test
     void a_complete_configuration_has_no_findings() {
         assertThat(findings(with())).isEmpty();
     }

@@ -118,6 +118,14 @@ public final class GoogleSheetsSourceConfig {
                             + " as wide as the widest of the first 50. A column without a header is named after its letter, such as"
                             + " column_B; the second one named qty is qty_2.");
 
+    static final Setting<ColumnNames> COLUMN_NAMES = Setting.oneOf("column.names", ColumnNames.class)
+            .title("Names of columns")
+            .defaultsTo(ColumnNames.AS_IS)
+            .doc(
+                    "as_is: a column is called what its header says. legal: what Avro takes as a name is kept: accents go, whatever is"
+                            + " neither letter nor digit of ASCII becomes _, and a digit in front gets one, so that 50th Percentile is"
+                            + " _50th_Percentile. Settings that name columns name them so.");
+
     static final Setting<List<String>> KEY_COLUMNS = Setting.list("key.columns")
             .title("Key columns")
             .optional()
@@ -391,7 +399,7 @@ public final class GoogleSheetsSourceConfig {
 
     /** Those that may differ from table to table. */
     static final Settings OF_A_TABLE = Settings.none()
-            .group("Tables", HEADER_ROW, KEY_COLUMNS, TYPES, COLUMN_TYPES, DECIMALS)
+            .group("Tables", HEADER_ROW, COLUMN_NAMES, KEY_COLUMNS, TYPES, COLUMN_TYPES, DECIMALS)
             .group(
                     "Policies",
                     ON_SCHEMA_CHANGE,

@@ -26,10 +26,10 @@ record Header(int row, List<String> names, List<Boolean> given) {
     }
 
     /** @return empty if the grid has no cell that is not blank, or ends above the row */
-    static Optional<Header> of(Grid grid, OptionalInt number) {
+    static Optional<Header> of(Grid grid, OptionalInt number, ColumnNames naming) {
         Cells cells = new Cells(grid);
         OptionalInt row = number.isPresent() ? numbered(grid, number.getAsInt()) : found(grid, cells);
-        return row.isPresent() ? Optional.of(at(row.getAsInt(), grid, cells)) : Optional.empty();
+        return row.isPresent() ? Optional.of(at(row.getAsInt(), grid, cells, naming)) : Optional.empty();
     }
 
     private static OptionalInt numbered(Grid grid, int number) {
@@ -75,22 +75,24 @@ record Header(int row, List<String> names, List<Boolean> given) {
         return true;
     }
 
-    private static Header at(int row, Grid grid, Cells cells) {
+    private static Header at(int row, Grid grid, Cells cells, ColumnNames naming) {
         cells.at(row);
         List<String> wanted = new ArrayList<>();
         List<Boolean> given = new ArrayList<>();
         for (int column = 0; column < grid.width(); column++) {
             boolean named = cells.kind(column) != CellKind.BLANK;
             given.add(named);
-            wanted.add(
-                    named
-                            ? CellValue.in(ColumnType.STRING, cells, column, ZoneOffset.UTC)
-                                    .orElseThrow()
-                                    .toString()
-                                    .strip()
-                            : "column_" + grid.letterOf(column));
+            String letter = "column_" + grid.letterOf(column);
+            wanted.add(named ? naming.of(text(cells, column), letter) : letter);
         }
         return new Header(row, unique(wanted), given);
+    }
+
+    private static String text(Cells cells, int column) {
+        return CellValue.in(ColumnType.STRING, cells, column, ZoneOffset.UTC)
+                .orElseThrow()
+                .toString()
+                .strip();
     }
 
     /** The second of a name is {@code name_2}, unless another column is called that. */

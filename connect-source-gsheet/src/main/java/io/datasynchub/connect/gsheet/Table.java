@@ -50,7 +50,7 @@ final class Table {
      */
     static Optional<Table> read(Grid grid, TableSettings settings, List<Column> known, ZoneId zone)
             throws TableException {
-        Optional<Header> header = Header.of(grid, settings.headerRow());
+        Optional<Header> header = Header.of(grid, settings.headerRow(), settings.columnNames());
         if (header.isEmpty()) {
             return Optional.empty();
         }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record TableSettings(
         OptionalInt headerRow,
+        ColumnNames columnNames,
         List<String> keyColumns,
         TypePolicy types,
         Map<String, ColumnType> columnTypes,
@@ -46,6 +47,7 @@ record TableSettings(
         SettingValues values = GoogleSheetsSourceConfig.OF_A_TABLE.parse(properties);
         return new TableSettings(
                 headerRow(values.get(GoogleSheetsSourceConfig.HEADER_ROW)),
+                values.get(GoogleSheetsSourceConfig.COLUMN_NAMES),
                 values.find(GoogleSheetsSourceConfig.KEY_COLUMNS).orElse(List.of()),
                 values.get(GoogleSheetsSourceConfig.TYPES),
                 columnTypes(values.find(GoogleSheetsSourceConfig.COLUMN_TYPES).orElse(List.of())),

@@ -19,6 +19,8 @@ import org.apache.kafka.connect.data.Timestamp;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a table's rows become: the header, the columns, their types. */
 class TableTest {
@@ -119,6 +121,28 @@ class TableTest {
         book.tab("t", cells("50th Percentile", "Q3 2023", "*M1k", "a!!b", "1 тест"), cells(1, 2, 3, 4, 5));
         assertThat(rows(read()))
                 .containsExactly(Map.of("50th Percentile", 1L, "Q3 2023", 2L, "*M1k", 3L, "a!!b", 4L, "1 тест", 5L));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "50th Percentile, _50th_Percentile",
+        "Q3 2023, Q3_2023",
+        "*M1k, M1k",
+        "a!!b, a_b",
+        "Prénom (légal), Prenom_legal",
+        "1 тест, _1",
+        "тест, column_A",
+        "e-mail , e_mail"
+    })
+    void headers_may_be_made_names_that_avro_takes(String header, String name) {
+        book.tab("t", cells(header, "b"), cells("x", 2));
+        assertThat(rows(read("column.names", "legal"))).containsExactly(Map.of(name, "x", "b", 2L));
+    }
+
+    @Test
+    void headers_that_become_one_name_are_numbered() {
+        book.tab("t", cells("a b", "a-b"), cells(1, 2));
+        assertThat(rows(read("column.names", "legal"))).containsExactly(Map.of("a_b", 1L, "a_b_2", 2L));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.datasynchub.connect.gsheet.SheetsException.Kind;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,7 +45,8 @@ class GoogleSheetsSourceConnectorTest {
     @Test
     void a_partition_has_the_order_in_which_connect_itself_writes_it_when_offsets_are_reset() {
         Map<String, String> page = Memory.ofPage("book", "orders", 1, 2);
-        assertThat(List.copyOf(page.keySet())).isEqualTo(List.copyOf(new HashMap<>(Map.copyOf(page)).keySet()));
+        assertThat(List.copyOf(page.keySet()))
+                .isEqualTo(List.copyOf(new HashMap<>(new LinkedHashMap<>(page)).keySet()));
     }
 
     @Test

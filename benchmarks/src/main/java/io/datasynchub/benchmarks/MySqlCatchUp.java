@@ -32,29 +32,21 @@ record MySqlCatchUp(boolean quick) {
             MySqlSide.stock(STREAM),
             MySqlSide.stockTuned(STREAM));
 
-    private record Result(MySqlSide side, Figures rate, Figures cpu) {
-        String line() {
-            return side.name() + ": " + rate + " changes/s, " + cpu + " µs of CPU a change";
-        }
-    }
-
     void run() throws SQLException, InterruptedException, ExecutionException {
         int changes = quick ? 20_000 : 300_000;
-        List<Result> results = SIDES.stream()
-                .map(side -> new Result(side, new Figures(), new Figures()))
-                .toList();
+        List<MySqlFigures> results = SIDES.stream().map(MySqlFigures::new).toList();
         System.out.println(Machine.describe());
         try (LocalStack stack = LocalStack.with(Part.KAFKA, Part.MYSQL).start();
                 MySqlTable table = new MySqlTable(stack.mysql())) {
             for (int round = 1; round <= (quick ? 1 : ROUNDS); round++) {
-                for (Result result : results) {
+                for (MySqlFigures result : results) {
                     String prefix = "catchup-" + round + "-" + results.indexOf(result);
                     turn(stack.kafka(), stack.mysql(), table, prefix, changes, result);
-                    System.out.println("  round " + round + "  " + result.line());
+                    System.out.println("  round " + round + "  " + result.line("change"));
                 }
             }
         }
-        results.forEach(result -> System.out.println(result.line()));
+        results.forEach(result -> System.out.println(result.line("change")));
         System.out.printf(
                 Locale.ROOT,
                 "{\"name\":\"mysql-catchup\",\"unit\":\"changes/s\",\"ours\":%.0f,\"ours_row\":%.0f,\"theirs\":%.0f,"
@@ -67,7 +59,7 @@ record MySqlCatchUp(boolean quick) {
     }
 
     private static void turn(
-            KafkaEndpoint kafka, MySqlEndpoint mysql, MySqlTable table, String prefix, int changes, Result result)
+            KafkaEndpoint kafka, MySqlEndpoint mysql, MySqlTable table, String prefix, int changes, MySqlFigures result)
             throws SQLException, InterruptedException, ExecutionException {
         table.create();
         TopicPartition topic = new TopicPartition(prefix + "." + MySqlTable.DATABASE + ".orders", 0);
@@ -87,9 +79,7 @@ record MySqlCatchUp(boolean quick) {
             table.insert(first, half, ROWS_A_TRANSACTION);
             table.update(first, half, ROWS_A_TRANSACTION);
             rest.resume(prefix);
-            TopicRate rate = TopicRate.of(worker.connect(), kafka, topic, before, 2L * half);
-            result.rate().add(rate.perSecond());
-            result.cpu().add(rate.cpuMicros());
+            result.add(TopicRate.of(worker.connect(), kafka, topic, before, 2L * half));
             admin.deleteTopics(List.of(topic.topic())).all().get();
         }
     }

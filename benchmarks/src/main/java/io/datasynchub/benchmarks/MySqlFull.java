@@ -27,31 +27,22 @@ record MySqlFull(boolean quick) {
             MySqlSide.stock(SNAPSHOT),
             MySqlSide.stockTuned(SNAPSHOT));
 
-    /** What was seen of one side. */
-    private record Result(MySqlSide side, Figures rate, Figures cpu) {
-        String line() {
-            return side.name() + ": " + rate + " rows/s, " + cpu + " µs of CPU a row";
-        }
-    }
-
     void run() throws SQLException, InterruptedException, ExecutionException {
         int rows = quick ? 100_000 : 1_000_000;
-        List<Result> results = SIDES.stream()
-                .map(side -> new Result(side, new Figures(), new Figures()))
-                .toList();
+        List<MySqlFigures> results = SIDES.stream().map(MySqlFigures::new).toList();
         System.out.println(Machine.describe());
         try (LocalStack stack = LocalStack.with(Part.KAFKA, Part.MYSQL).start()) {
             try (MySqlTable table = new MySqlTable(stack.mysql())) {
                 table.fill(rows);
             }
             for (int round = 1; round <= (quick ? 1 : ROUNDS); round++) {
-                for (Result result : results) {
+                for (MySqlFigures result : results) {
                     turn(stack.kafka(), stack.mysql(), "full-" + round + "-" + results.indexOf(result), rows, result);
-                    System.out.printf(Locale.ROOT, "  round %d  %s%n", round, result.line());
+                    System.out.printf(Locale.ROOT, "  round %d  %s%n", round, result.line("row"));
                 }
             }
         }
-        results.forEach(result -> System.out.println(result.line()));
+        results.forEach(result -> System.out.println(result.line("row")));
         double row = results.get(0).rate().median();
         double theirs = results.get(2).rate().median();
         System.out.printf(
@@ -66,7 +57,7 @@ record MySqlFull(boolean quick) {
                 results.get(1).rate().median() / theirs);
     }
 
-    private static void turn(KafkaEndpoint kafka, MySqlEndpoint mysql, String prefix, int rows, Result result)
+    private static void turn(KafkaEndpoint kafka, MySqlEndpoint mysql, String prefix, int rows, MySqlFigures result)
             throws InterruptedException, ExecutionException {
         TopicPartition topic = new TopicPartition(prefix + "." + MySqlTable.DATABASE + ".orders", 0);
         try (LocalStack worker = LocalStack.with(Part.CONNECT)
@@ -79,9 +70,7 @@ record MySqlFull(boolean quick) {
                     .rest()
                     .putConfig(
                             prefix, result.side().config(mysql, kafka.bootstrapServers(), prefix, MySqlTable.DATABASE));
-            TopicRate rate = TopicRate.of(worker.connect(), kafka, topic, 0, rows);
-            result.rate().add(rate.perSecond());
-            result.cpu().add(rate.cpuMicros());
+            result.add(TopicRate.of(worker.connect(), kafka, topic, 0, rows));
             admin.deleteTopics(List.of(topic.topic())).all().get();
         }
     }

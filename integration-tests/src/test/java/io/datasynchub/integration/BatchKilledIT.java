@@ -15,7 +15,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class BatchKilledIT {
 
     private static final int ROWS = 60_000;
-    private static final int KILLS = 5;
+    /** {@code -Dkills=5} makes ten of them with those of the other scenario. */
+    private static final int KILLS = Integer.getInteger("kills", 3);
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @Test

@@ -21,7 +21,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(WithStack.class)
 class StreamKilledIT {
 
-    private static final int KILLS = 5;
+    /** {@code -Dkills=5} makes ten of them with those of the other scenario. */
+    private static final int KILLS = Integer.getInteger("kills", 3);
+
     private static final int KEYS = 50;
     private static final int FIRST = 1_000_000;
     private static final int LAST = 2_000_000;

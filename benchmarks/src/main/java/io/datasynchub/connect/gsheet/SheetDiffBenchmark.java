@@ -53,7 +53,7 @@ public class SheetDiffBenchmark {
         before = grid(0);
         after = grid(1);
         settings = settings(keyed ? "id" : "");
-        header = Header.of(after, settings.headerRow()).orElseThrow();
+        header = Header.of(after, settings.headerRow(), settings.columnNames()).orElseThrow();
         Table table = Table.read(before, settings, List.of(), ZoneOffset.UTC).orElseThrow();
         columns = table.columns();
         placed = Columns.of(after, header, settings, columns, ZoneOffset.UTC);

@@ -1,6 +1,7 @@
 package io.datasynchub.connect.gsheet;
 
 import io.datasynchub.connect.common.source.Run;
+import io.datasynchub.connect.common.source.SourceOffset;
 import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.DeleteMode;
 import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.RecordForm;
 import io.datasynchub.connect.gsheet.TableDiff.Change;
@@ -82,7 +83,7 @@ final class TableRecords {
         }
         if (!records.isEmpty()) {
             SourceRecord last = records.remove(records.size() - 1);
-            records.add(with(after, last));
+            records.add(SourceOffset.at(after, last));
         }
         return records;
     }
@@ -182,19 +183,5 @@ final class TableRecords {
         Struct key = schema.key(change.key());
         return new SourceRecord(
                 partition, offset, known.topic(), null, key.schema(), key, valueSchema, value, look.time(), headers);
-    }
-
-    private static SourceRecord with(Map<String, Object> offset, SourceRecord record) {
-        return new SourceRecord(
-                record.sourcePartition(),
-                offset,
-                record.topic(),
-                record.kafkaPartition(),
-                record.keySchema(),
-                record.key(),
-                record.valueSchema(),
-                record.value(),
-                record.timestamp(),
-                record.headers());
     }
 }

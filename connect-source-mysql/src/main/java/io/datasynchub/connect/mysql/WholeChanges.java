@@ -1,5 +1,6 @@
 package io.datasynchub.connect.mysql;
 
+import io.datasynchub.connect.common.source.SourceOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,24 +63,10 @@ final class WholeChanges {
     private void takeBegun(List<SourceRecord> whole) {
         int last = begun.size() - 1;
         for (SourceRecord part : begun.subList(0, last)) {
-            whole.add(before == null ? part : at(before, part));
+            whole.add(before == null ? part : SourceOffset.at(before, part));
         }
         whole.add(begun.get(last));
         before = begun.get(last).sourceOffset();
         begun.clear();
-    }
-
-    private static SourceRecord at(Map<String, ?> offset, SourceRecord record) {
-        return new SourceRecord(
-                record.sourcePartition(),
-                offset,
-                record.topic(),
-                record.kafkaPartition(),
-                record.keySchema(),
-                record.key(),
-                record.valueSchema(),
-                record.value(),
-                record.timestamp(),
-                record.headers());
     }
 }

@@ -74,7 +74,7 @@ final class Sheet implements Origin, AutoCloseable {
         return new SheetSource(
                 spreadsheet.id(),
                 google.newServiceAccount().json(),
-                Map.of("root.url", google.url().toString(), "key.columns", ID.name()));
+                Map.of("root.url", google.url().toString(), "key.columns", ID.name(), "column.types", "due:date"));
     }
 
     void startEditing() {

@@ -105,6 +105,12 @@ final class TableSync {
             return Steps.none();
         }
         checkKey(before);
+        if (isDoubtful(table, before, look)) {
+            look.findings()
+                    .accept(
+                            "The spreadsheet changed while it was read, and columns with it: it is read again before they change");
+            return Steps.none();
+        }
         KnownTable now = before == null
                 ? new KnownTable(look.topic(), table.columns(), 1, settings.keyColumns(), Paging.first(table.size()))
                 : before.with(table.columns());
@@ -128,6 +134,16 @@ final class TableSync {
         }
         TableRecords records = records(facts, paged, table, look.run(), before == null, time);
         return Steps.inOrder(columns, repaged, pageSteps(diff, records, look.runMark(), withDeletes, time));
+    }
+
+    /**
+     * Formats and values are read one after the other: of a file that changes meanwhile they may not belong together, and a date without
+     * its format would widen its column to text for good. A run has to send its rows at once.
+     */
+    private static boolean isDoubtful(Table table, @Nullable KnownTable before, Look look) {
+        return !look.sure()
+                && look.run() == null
+                && (before == null || !before.columns().equals(table.columns()));
     }
 
     /** Deletes all rows of a table that is there no longer. */

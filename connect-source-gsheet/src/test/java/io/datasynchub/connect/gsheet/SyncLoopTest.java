@@ -238,6 +238,24 @@ class SyncLoopTest {
     }
 
     @Test
+    void columns_wait_for_a_calm_moment_since_formats_and_values_may_be_of_two() {
+        FakeSheets.Spreadsheet book = book();
+        Object date = new FakeSheets.Formatted(45_322, Grid.CellKind.DATE);
+        book.tab("t", cells("id", "due"), cells(1, date));
+        SourceWorker worker = worker("key.columns", "id");
+        worker.forgetRecords();
+        book.tab("t", cells("id", "due"), cells(1, date), cells(2, 45_322));
+        sheets.meanwhile = () -> book.version++;
+        sheets.touch("book");
+        worker.settle();
+        assertThat(worker.of("t")).isEmpty();
+        book.tab("t", cells("id", "due"), cells(1, date), cells(2, date));
+        sheets.meanwhile = () -> {};
+        worker.run(Duration.ofMinutes(3));
+        assertThat(keys(worker, "t")).containsExactly("[2]");
+    }
+
+    @Test
     void a_full_run_sends_all_rows_with_its_id_and_deletes_what_is_gone() {
         book();
         SourceWorker worker = worker("sync.type", "full", "key.columns", "id", "on.mass.delete", "delete");

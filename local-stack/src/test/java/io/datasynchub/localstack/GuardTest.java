@@ -2,6 +2,7 @@ package io.datasynchub.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datasynchub.connect.testkit.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,17 +54,7 @@ class GuardTest {
 
         program.waitFor();
 
-        ProcessHandle.allProcesses()
-                .filter(process -> isWatcherOf(process, folder))
-                .forEach(watcher -> watcher.onExit().join());
-        assertThat(folder).doesNotExist();
-    }
-
-    private static boolean isWatcherOf(ProcessHandle process, Path folder) {
-        return process.info()
-                .arguments()
-                .filter(arguments -> List.of(arguments).contains(folder.toString()))
-                .isPresent();
+        Eventually.within(Duration.ofSeconds(30), "the folder is gone", () -> Files.notExists(folder));
     }
 
     private static Process guarded(List<String> command, Optional<Path> deletedAtEnd) throws IOException {

@@ -27,7 +27,7 @@ import org.bson.Document;
  */
 final class Flow implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final LocalStack stack;
     private final String name;

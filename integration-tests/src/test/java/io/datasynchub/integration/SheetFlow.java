@@ -27,7 +27,7 @@ import org.bson.Document;
  */
 final class SheetFlow implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int MOST_ROWS = 10_000;
 
     private final LocalStack stack;

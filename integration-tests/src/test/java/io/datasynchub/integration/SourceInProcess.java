@@ -4,7 +4,6 @@ import io.datasynchub.connect.mysql.MySqlSourceConnector;
 import io.datasynchub.connect.mysql.MySqlSourceTask;
 import io.datasynchub.connect.testkit.WorkerDouble;
 import io.datasynchub.localstack.MySqlEndpoint;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -53,7 +52,7 @@ final class SourceInProcess implements AutoCloseable {
     /** Polls until a record is the last one wanted; answers all. */
     List<SourceRecord> until(Predicate<SourceRecord> last) throws InterruptedException {
         List<SourceRecord> all = new ArrayList<>();
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        long deadline = System.nanoTime() + Flow.PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
             List<SourceRecord> polled = task.poll();
             if (polled != null) {

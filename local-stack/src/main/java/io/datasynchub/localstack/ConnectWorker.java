@@ -2,7 +2,6 @@ package io.datasynchub.localstack;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,11 +109,6 @@ public final class ConnectWorker extends ProcessServer<ConnectEndpoint> {
     @Override
     Probe readiness() {
         return Probe.http(endpoint().uri().resolve("/health"));
-    }
-
-    @Override
-    Duration startTimeout() {
-        return Duration.ofMinutes(2);
     }
 
     @Override

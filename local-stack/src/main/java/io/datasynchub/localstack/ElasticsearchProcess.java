@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,11 +103,6 @@ final class ElasticsearchProcess extends ProcessServer<ElasticsearchEndpoint> {
     @Override
     Probe readiness() {
         return Probe.http(endpoint().url().resolve("/_cluster/health?wait_for_status=yellow&timeout=1s"));
-    }
-
-    @Override
-    Duration startTimeout() {
-        return Duration.ofMinutes(2);
     }
 
     @Override

@@ -76,11 +76,6 @@ final class KafkaProcess extends ProcessServer<KafkaEndpoint> {
     }
 
     @Override
-    Duration startTimeout() {
-        return Duration.ofSeconds(90);
-    }
-
-    @Override
     void deleteData() {
         Directories.delete(directory);
     }

@@ -101,11 +101,6 @@ final class MariaDbProcess extends ProcessServer<MySqlEndpoint> {
     }
 
     @Override
-    Duration startTimeout() {
-        return Duration.ofSeconds(90);
-    }
-
-    @Override
     void deleteData() {
         Directories.delete(directory.resolve("mariadb"));
     }

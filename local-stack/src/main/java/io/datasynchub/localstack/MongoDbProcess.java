@@ -1,7 +1,6 @@
 package io.datasynchub.localstack;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /** mongo-java-server: MongoDB's protocol over documents in memory, or in a file that outlives a crash. */
@@ -42,11 +41,6 @@ final class MongoDbProcess extends ProcessServer<MongoDbEndpoint> {
     @Override
     Probe readiness() {
         return Probe.tcp(endpoint().addresses().get(0));
-    }
-
-    @Override
-    Duration startTimeout() {
-        return Duration.ofSeconds(60);
     }
 
     @Override

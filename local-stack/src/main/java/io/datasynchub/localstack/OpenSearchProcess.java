@@ -2,7 +2,6 @@ package io.datasynchub.localstack;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /** OpenSearch, one node without security. */
@@ -43,11 +42,6 @@ final class OpenSearchProcess extends ProcessServer<OpenSearchEndpoint> {
     @Override
     Probe readiness() {
         return Probe.http(endpoint().url().resolve("/_cluster/health?wait_for_status=yellow&timeout=1s"));
-    }
-
-    @Override
-    Duration startTimeout() {
-        return Duration.ofMinutes(2);
     }
 
     @Override

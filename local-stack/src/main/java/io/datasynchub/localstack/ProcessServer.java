@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 abstract sealed class ProcessServer<E extends Endpoint> implements StartableServer<E>, LocalProcess
         permits ConnectWorker, ElasticsearchProcess, KafkaProcess, MariaDbProcess, MongoDbProcess, OpenSearchProcess {
 
+    /** A program that ends is told of at once; a slow one is on a machine with much else to do. */
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
+
     private final String name;
     private final E endpoint;
     private final Path log;
@@ -28,8 +31,6 @@ abstract sealed class ProcessServer<E extends Endpoint> implements StartableServ
     abstract Command command();
 
     abstract Probe readiness();
-
-    abstract Duration startTimeout();
 
     /** Deletes the data; called when the program has ended. */
     abstract void deleteData();
@@ -54,7 +55,7 @@ abstract sealed class ProcessServer<E extends Endpoint> implements StartableServ
     final void run(Steps steps) throws InterruptedException {
         ChildProcess started = launch();
         steps.during("starting " + name, () -> {
-            started.awaitReady(readiness(), startTimeout());
+            started.awaitReady(readiness(), START_TIMEOUT);
             return started;
         });
     }

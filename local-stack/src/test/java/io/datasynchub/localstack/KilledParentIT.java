@@ -43,7 +43,7 @@ class KilledParentIT {
         static final String STARTED = "started";
 
         public static void main(String[] args) throws InterruptedException {
-            LocalStack.with(Part.values()).start();
+            LocalStack.with(Part.values()).plugins(List.of()).start();
             System.out.println(STARTED);
             Thread.currentThread().join();
         }

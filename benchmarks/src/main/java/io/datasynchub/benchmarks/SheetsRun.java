@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.datasynchub.connect.gsheet.GoogleSheetsSourceConnector;
 import io.datasynchub.connect.gsheet.GoogleSheetsSourceTask;
+import io.datasynchub.connect.testkit.WorkerDouble;
 import java.lang.management.ManagementFactory;
 import java.util.Collection;
 import java.util.HashMap;
@@ -133,7 +134,7 @@ final class SheetsRun {
 
         @Override
         public PluginMetrics pluginMetrics() {
-            throw new UnsupportedOperationException("nothing is measured here");
+            return WorkerDouble.withDeadLetterQueue().pluginMetrics();
         }
     }
 }

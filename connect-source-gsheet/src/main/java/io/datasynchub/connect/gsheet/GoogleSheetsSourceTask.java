@@ -2,6 +2,7 @@ package io.datasynchub.connect.gsheet;
 
 import io.datasynchub.connect.common.config.PluginVersion;
 import io.datasynchub.connect.common.config.SettingValues;
+import io.datasynchub.connect.common.metrics.MetricsExport;
 import io.datasynchub.connect.common.source.RunEvents;
 import io.datasynchub.connect.common.source.SignalClient;
 import io.datasynchub.connect.common.source.Signals;
@@ -37,6 +38,8 @@ public class GoogleSheetsSourceTask extends SourceTask {
     private Accounts.@Nullable Lease lease;
     private @Nullable Inbox inbox;
     private volatile @Nullable SyncLoop loop;
+    private @Nullable SheetsMeters meters;
+    private @Nullable MetricsExport metrics;
 
     @Override
     public String version() {
@@ -76,6 +79,9 @@ public class GoogleSheetsSourceTask extends SourceTask {
                                         "io.datasynchub.connect.gsheet.Run",
                                         id,
                                         Clock.systemUTC()))));
+        SheetsMeters numbers = new SheetsMeters(settings, Clock.systemUTC());
+        meters = numbers;
+        metrics = MetricsExport.of(context, settings.topicPrefix(), numbers.meters());
         loop = new SyncLoop(settings, spreadsheets, client, own.account().changes(), pace, random, signals);
     }
 
@@ -137,7 +143,11 @@ public class GoogleSheetsSourceTask extends SourceTask {
             return null;
         }
         try {
-            return running.poll();
+            List<SourceRecord> records = running.poll();
+            if (records != null && meters != null) {
+                meters.note(records);
+            }
+            return records;
         } catch (InterruptedException e) {
             return null;
         }
@@ -154,6 +164,10 @@ public class GoogleSheetsSourceTask extends SourceTask {
     @Override
     public void stop() {
         stopped.countDown();
+        MetricsExport shown = metrics;
+        if (shown != null) {
+            shown.close();
+        }
         Accounts.Lease own = lease;
         if (own != null) {
             own.close();

@@ -22,7 +22,11 @@ final class TableEvents {
         /** What was told by the last finding is mended. */
         MENDED,
         /** What is remembered of a table is spread anew. Concerns nobody. */
-        PAGES
+        PAGES;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private static final Schema KEY = SchemaBuilder.struct()
@@ -43,7 +47,11 @@ final class TableEvents {
     private final String topic;
 
     TableEvents(String topicPrefix) {
-        this.topic = topicPrefix + ".tables";
+        this.topic = topic(topicPrefix);
+    }
+
+    static String topic(String topicPrefix) {
+        return topicPrefix + ".tables";
     }
 
     /**
@@ -61,7 +69,7 @@ final class TableEvents {
         Struct value = new Struct(SCHEMA)
                 .put("spreadsheet", spreadsheet)
                 .put("table", table)
-                .put("event", event.name().toLowerCase(Locale.ROOT))
+                .put("event", event.word())
                 .put("what", what)
                 .put("at", time);
         Struct key = new Struct(KEY).put("spreadsheet", spreadsheet).put("table", table);

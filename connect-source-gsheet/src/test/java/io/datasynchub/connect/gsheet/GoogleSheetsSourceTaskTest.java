@@ -2,6 +2,7 @@ package io.datasynchub.connect.gsheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datasynchub.connect.testkit.WorkerDouble;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -89,8 +90,8 @@ class GoogleSheetsSourceTaskTest {
         }
 
         @Override
-        public @Nullable PluginMetrics pluginMetrics() {
-            return null;
+        public PluginMetrics pluginMetrics() {
+            return WorkerDouble.withDeadLetterQueue().pluginMetrics();
         }
     }
 

@@ -134,6 +134,9 @@ public class MySqlSourceTask extends SourceTask {
             log.start(flavour.inOwnWords(properties));
         }
         if (metrics == null) {
+            if (batches != null) {
+                meters.countRuns(BatchSettings.of(properties));
+            }
             String prefix = properties.getOrDefault(MySqlSourceConfig.TOPIC_PREFIX.name(), "");
             metrics = MetricsExport.of(context, prefix, meters.meters(prefix, flavour.debeziumDomain()));
         }

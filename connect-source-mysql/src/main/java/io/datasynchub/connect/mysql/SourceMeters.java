@@ -1,14 +1,17 @@
 package io.datasynchub.connect.mysql;
 
 import io.datasynchub.connect.common.metrics.Meter;
+import io.datasynchub.connect.common.source.RunMeters;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
 
 /** What the task shows of itself. Written by the task's thread, read by any. */
 final class SourceMeters {
@@ -21,9 +24,19 @@ final class SourceMeters {
     private volatile long lastEventMillis;
     private volatile long behindMillis;
     private volatile BatchPosition batch = BatchPosition.NONE;
+    private volatile @Nullable RunMeters runs;
 
     SourceMeters(Clock clock) {
         this.clock = clock;
+    }
+
+    /** Has runs be counted, of a task that reads batches; the first reader alone tells of them. */
+    void countRuns(BatchSettings settings) {
+        runs = new RunMeters(
+                settings.topicPrefix(),
+                settings.schedule(),
+                settings.reader() == 0 ? List.of(settings.share()) : List.of(),
+                clock);
     }
 
     /** Notes what the log brought, as envelopes. */
@@ -43,6 +56,10 @@ final class SourceMeters {
     void rows(List<SourceRecord> records) {
         rows = rows + records.size();
         batch = BatchPosition.of(records.get(records.size() - 1).sourceOffset());
+        RunMeters counted = runs;
+        if (counted != null) {
+            counted.note(records);
+        }
     }
 
     private static long madeAt(SourceRecord event) {
@@ -59,7 +76,7 @@ final class SourceMeters {
 
     /** @param topicPrefix under which Debezium's own MBean is found */
     List<Meter> meters(String topicPrefix, String debeziumDomain) {
-        return List.of(
+        List<Meter> meters = new ArrayList<>(List.of(
                 new Meter("changes-total", "Records that the log brought.", () -> changes),
                 new Meter("batch-records-total", "Records that batches brought, their events among them.", () -> rows),
                 new Meter(
@@ -75,7 +92,12 @@ final class SourceMeters {
                         "How full the queue between the log and Kafka is, from 0 to 1.",
                         () -> queueFill(topicPrefix, debeziumDomain)),
                 new Meter("run-active", "1 while a batch is read, otherwise 0.", () -> batch.run() == null ? 0 : 1),
-                new Meter("run-rows", "Rows of the batch that this task has handed on.", () -> batch.rows()));
+                new Meter("run-rows", "Rows of the batch that this task has handed on.", () -> batch.rows())));
+        RunMeters counted = runs;
+        if (counted != null) {
+            meters.addAll(counted.meters());
+        }
+        return meters;
     }
 
     /** Debezium tells of its queue through JMX alone; 0 if it does not. */

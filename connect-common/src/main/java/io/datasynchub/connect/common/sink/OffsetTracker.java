@@ -3,6 +3,7 @@ package io.datasynchub.connect.common.sink;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -68,11 +69,15 @@ final class OffsetTracker {
         return finished;
     }
 
-    boolean anyUnsettled() {
-        boolean any = false;
+    /** For how long, in nanoseconds, a partition's offset has waited for one record, at most; empty if all is settled. */
+    OptionalLong longestWait() {
+        long now = System.nanoTime();
+        long longest = -1;
         for (PartitionProgress progress : partitions.values()) {
-            any |= progress.firstUnsettled().isPresent();
+            if (progress.firstUnsettled().isPresent()) {
+                longest = Math.max(longest, Math.max(0, now - progress.awaitedSince()));
+            }
         }
-        return any;
+        return longest < 0 ? OptionalLong.empty() : OptionalLong.of(longest);
     }
 }

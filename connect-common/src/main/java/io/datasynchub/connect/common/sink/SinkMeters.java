@@ -5,13 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /** What every sink's task shows of itself, in the field's words. */
 final class SinkMeters {
 
+    private static final double NANOS_PER_SECOND = 1e9;
+
     private SinkMeters() {}
 
-    static List<Meter> of(SinkCounters counters, Requests requests, Buffer buffer, BooleanSupplier paused, Lag lag) {
+    static List<Meter> of(SinkCounters counters, Requests requests, Buffer buffer, BooleanSupplier paused, LongSupplier offsetsWaitNanos, Lag lag) {
         List<Meter> meters = new ArrayList<>();
         meters.add(new Meter("records-written-total", "Records that the store took.", counters::writtenTotal));
         for (Outcome.Why why : Outcome.Why.values()) {
@@ -36,6 +39,10 @@ final class SinkMeters {
         meters.add(new Meter("request-latency-max-ms", "How long the slowest request took.", requests::longestMillis));
         meters.add(new Meter(
                 "paused", "1 while partitions are paused, otherwise 0.", () -> paused.getAsBoolean() ? 1 : 0));
+        meters.add(new Meter(
+                "offsets-wait-seconds",
+                "How long a partition's offset has stood at one record that is not settled, at most; 0 if all are.",
+                () -> offsetsWaitNanos.getAsLong() / NANOS_PER_SECOND));
         meters.add(new Meter(
                 "lag-seconds",
                 "From the change at the source, or the record's time where the source tells none, to its being written"

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -54,6 +55,7 @@ public final class SinkPipeline<O extends WriteOp> implements AutoCloseable {
     private int taken;
     private long takenBytes;
     private volatile boolean paused;
+    private volatile long offsetsWaitNanos;
 
     /**
      * Starts the lanes.
@@ -77,7 +79,7 @@ public final class SinkPipeline<O extends WriteOp> implements AutoCloseable {
         this.metrics = MetricsExport.of(
                 context,
                 Thread.currentThread().getName(),
-                SinkMeters.of(counters, requests, buffer, () -> paused, lag));
+                SinkMeters.of(counters, requests, buffer, () -> paused, () -> offsetsWaitNanos, lag));
         for (int lane = 0; lane < limits.lanes(); lane++) {
             LaneQueue<O> queue = new LaneQueue<>(limits, buffer);
             Thread thread = new Thread(
@@ -216,9 +218,11 @@ public final class SinkPipeline<O extends WriteOp> implements AutoCloseable {
             context.resume(assignment());
             paused = false;
         }
+        OptionalLong wait = offsets.longestWait();
+        offsetsWaitNanos = wait.orElse(0);
         if (paused) {
             context.timeout(LOOK_AGAIN_WHILE_PAUSED_MS);
-        } else if (offsets.anyUnsettled()) {
+        } else if (wait.isPresent()) {
             context.timeout(LOOK_AGAIN_WHILE_BUSY_MS);
         }
     }

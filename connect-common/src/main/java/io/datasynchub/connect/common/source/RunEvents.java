@@ -16,6 +16,11 @@ public final class RunEvents {
     /** The header with the state of the run: its begin and its end among others. */
     private static final String STATE_HEADER = "__run_state";
 
+    static final String ACCEPTED = word(State.ACCEPTED);
+    static final String DONE = word(State.DONE);
+    static final String FAILED = word(State.FAILED);
+    static final String SCHEDULE = word(Run.Trigger.SCHEDULE);
+
     /** The last state of a run is done or failed. */
     private enum State {
         ACCEPTED,
@@ -37,7 +42,7 @@ public final class RunEvents {
      * @param reader which part of the connector's work the events are of
      */
     public RunEvents(String topicPrefix, String schemaName, String reader, Clock clock) {
-        this.topic = topicPrefix + ".runs";
+        this.topic = topic(topicPrefix);
         this.reader = reader;
         this.clock = clock;
         this.schema = SchemaBuilder.struct()
@@ -53,6 +58,10 @@ public final class RunEvents {
                 .field("reader", Schema.STRING_SCHEMA)
                 .field("at", Schema.INT64_SCHEMA)
                 .build();
+    }
+
+    static String topic(String topicPrefix) {
+        return topicPrefix + ".runs";
     }
 
     public SourceRecord accepted(Run run, Position position) {

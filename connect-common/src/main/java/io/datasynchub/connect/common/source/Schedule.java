@@ -50,14 +50,18 @@ public final class Schedule {
         }
     }
 
+    /** The first time after this one; empty if there is none any more. */
+    public Optional<Instant> next(Instant since) {
+        return times.nextExecution(since.atZone(ZoneOffset.UTC)).map(time -> time.toInstant());
+    }
+
     /**
      * The time that is due: of several that were missed the last, so that a batch is made up for once.
      *
      * @param since the last time that was dealt with
      */
     public Optional<Instant> due(Instant since, Instant now) {
-        Optional<Instant> next =
-                times.nextExecution(since.atZone(ZoneOffset.UTC)).map(time -> time.toInstant());
+        Optional<Instant> next = next(since);
         if (next.isEmpty() || next.get().isAfter(now)) {
             return Optional.empty();
         }

@@ -12,24 +12,41 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.connect.source.SourceConnector;
 import org.apache.kafka.connect.source.SourceRecord;
+import org.apache.kafka.connect.source.SourceTask;
 import org.apache.kafka.connect.source.SourceTaskContext;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The MySQL source without worker and Kafka: one task, whose records are looked at as they leave it. Positions are kept as a
- * worker would keep them, table definitions in memory.
+ * A source without worker and Kafka: one task, whose records are looked at as they leave it. Positions are kept as a worker would keep
+ * them, MySQL's table definitions in memory.
  */
 final class SourceInProcess implements AutoCloseable {
 
     private final Map<Map<String, ?>, Map<String, Object>> offsets;
-    private final MySqlSourceTask task = new MySqlSourceTask();
+    private final SourceTask task;
 
     /** @param offsets the stored positions to go on from, and where new ones are stored */
     SourceInProcess(
             MySqlEndpoint server, Map<String, String> settings, Map<Map<String, ?>, Map<String, Object>> offsets) {
+        this(new MySqlSourceConnector(), new MySqlSourceTask(), ofMySql(server, settings), offsets);
+    }
+
+    SourceInProcess(
+            SourceConnector connector,
+            SourceTask task,
+            Map<String, String> settings,
+            Map<Map<String, ?>, Map<String, Object>> offsets) {
         this.offsets = offsets;
+        this.task = task;
+        connector.start(settings);
+        task.initialize(new Context());
+        task.start(connector.taskConfigs(1).get(0));
+    }
+
+    private static Map<String, String> ofMySql(MySqlEndpoint server, Map<String, String> settings) {
         Map<String, String> properties = new HashMap<>();
         properties.put("name", "in-process");
         properties.put("connector.class", MySqlSourceConnector.class.getName());
@@ -39,10 +56,7 @@ final class SourceInProcess implements AutoCloseable {
         properties.put("database.password", server.password());
         properties.put("schema.history.internal", "io.debezium.relational.history.MemorySchemaHistory");
         properties.putAll(settings);
-        MySqlSourceConnector connector = new MySqlSourceConnector();
-        connector.start(properties);
-        task.initialize(new Context());
-        task.start(connector.taskConfigs(1).get(0));
+        return properties;
     }
 
     static Map<Map<String, ?>, Map<String, Object>> noOffsets() {

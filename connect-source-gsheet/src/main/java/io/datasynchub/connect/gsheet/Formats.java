@@ -62,6 +62,13 @@ final class Formats {
         return moved;
     }
 
+    /** Whether these say the same of every cell. */
+    boolean sameAs(Formats others) {
+        return rows.keySet().equals(others.rows.keySet())
+                && rows.entrySet().stream()
+                        .allMatch(row -> Arrays.equals(row.getValue(), others.rows.get(row.getKey())));
+    }
+
     CellKind of(int row, int column) {
         byte[] cells = rows.get(row);
         return cells == null || cells.length < column || cells[column - 1] == 0

@@ -5,6 +5,7 @@ import io.datasynchub.connect.gsheet.SheetsClient.Block;
 import io.datasynchub.connect.gsheet.SheetsException.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,29 +64,40 @@ final class SheetsReader {
         return client.version(spreadsheet);
     }
 
-    /**
-     * Reads tables whole.
-     *
-     * @param asShown whether values are texts as the spreadsheet shows them; otherwise number formats are read too
-     */
-    Map<String, Grid> read(String spreadsheet, Map<String, Block> tables, boolean asShown)
+    /** The number formats of tables, by their tabs. */
+    Map<String, Formats> formats(String spreadsheet, Collection<Block> tables)
             throws SheetsException, InterruptedException {
-        List<Block> blocks = tables.values().stream()
-                .filter(TableSelection::hasCells)
-                .flatMap(block -> split(block).stream())
-                .toList();
+        List<Block> blocks = blocks(tables);
         Map<String, Formats> formats = new HashMap<>();
         blocks.forEach(block -> formats.computeIfAbsent(block.tab(), tab -> new Formats()));
-        if (!asShown) {
-            inRequests(blocks, some -> {
-                client.formats(spreadsheet, some, formats);
-                return some;
-            });
-        }
-        List<Part<Grid>> grids = inRequests(blocks, some -> client.values(spreadsheet, some, asShown, formats));
+        inRequests(blocks, some -> {
+            client.formats(spreadsheet, some, formats);
+            return some;
+        });
+        return formats;
+    }
+
+    /**
+     * The values of whole tables.
+     *
+     * @param asShown whether they are texts as the spreadsheet shows them
+     * @param formats of each tab
+     */
+    Map<String, Grid> values(
+            String spreadsheet, Map<String, Block> tables, boolean asShown, Map<String, Formats> formats)
+            throws SheetsException, InterruptedException {
+        List<Part<Grid>> grids =
+                inRequests(blocks(tables.values()), some -> client.values(spreadsheet, some, asShown, formats));
         Map<String, Grid> read = new LinkedHashMap<>();
         tables.forEach((name, whole) -> read.put(name, assembled(whole, grids)));
         return read;
+    }
+
+    private List<Block> blocks(Collection<Block> tables) {
+        return tables.stream()
+                .filter(TableSelection::hasCells)
+                .flatMap(block -> split(block).stream())
+                .toList();
     }
 
     private static Grid assembled(Block whole, List<Part<Grid>> grids) {

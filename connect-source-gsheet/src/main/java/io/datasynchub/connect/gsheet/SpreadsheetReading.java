@@ -1,11 +1,11 @@
 package io.datasynchub.connect.gsheet;
 
 import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.ChangeGate;
-import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.TypePolicy;
 import io.datasynchub.connect.gsheet.SheetsClient.Block;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a spreadsheet was found to be.
@@ -25,51 +25,51 @@ record SpreadsheetReading(
     }
 
     /**
-     * Reads the tables. It takes several requests, and rows may move in between from a part that is not yet read to one that is: they would
-     * seem to be gone. So it is read again if the file changed, a few times.
+     * Reads the tables. It takes several requests, and in between rows may move from a part that is not yet read to one that is, as if they
+     * were gone, or a cell get another format than the one that was read. So it is read again if the file changed, a few times. Where
+     * Drive does not tell, formats that are the same before and after the values are those of the values.
      */
     static SpreadsheetReading of(String id, SpreadsheetSync.Setup setup, Settings settings)
             throws SheetsException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
-            String before = version(id, setup);
+            Optional<String> before = version(id, setup);
             SpreadsheetFacts facts = setup.reader().facts(id);
             TableSelection selection = TableSelection.of(
                     facts, setup.settings().tabs(), setup.settings().ranges());
-            Map<String, Grid> grids = read(facts, selection, setup, settings);
-            boolean ofOneMoment = before.equals(version(id, setup));
+            Map<String, Block> asShown = new LinkedHashMap<>();
+            Map<String, Block> asMeant = new LinkedHashMap<>();
+            selection.tables().forEach((name, block) -> {
+                boolean texts = settings.of(name, facts.title()).asShown();
+                (texts ? asShown : asMeant).put(name, block);
+            });
+            Map<String, Formats> formats = setup.reader().formats(id, asMeant.values());
+            Map<String, Grid> read = new HashMap<>(setup.reader().values(id, asMeant, false, formats));
+            read.putAll(setup.reader().values(id, asShown, true, Map.of()));
+            boolean ofOneMoment = before.isPresent()
+                    ? before.equals(version(id, setup))
+                    : same(formats, setup.reader().formats(id, asMeant.values()));
             if (ofOneMoment || attempt == ATTEMPTS) {
+                Map<String, Grid> grids = new LinkedHashMap<>();
+                selection.tables().keySet().forEach(name -> grids.put(name, read.get(name)));
                 return new SpreadsheetReading(facts, selection, grids, ofOneMoment);
             }
         }
     }
 
-    /** Always the same where Drive is not to be asked, or does not answer. */
-    private static String version(String id, SpreadsheetSync.Setup setup) {
-        if (setup.settings().gate() == ChangeGate.NONE) {
-            return "";
-        }
-        try {
-            return setup.reader().version(id);
-        } catch (SheetsException e) {
-            return "";
-        }
+    private static boolean same(Map<String, Formats> before, Map<String, Formats> after) {
+        return before.entrySet().stream()
+                .allMatch(tab -> tab.getValue().sameAs(after.getOrDefault(tab.getKey(), new Formats())));
     }
 
-    private static Map<String, Grid> read(
-            SpreadsheetFacts facts, TableSelection selection, SpreadsheetSync.Setup setup, Settings settings)
-            throws SheetsException, InterruptedException {
-        Map<String, Block> asShown = new LinkedHashMap<>();
-        Map<String, Block> asMeant = new LinkedHashMap<>();
-        selection.tables().forEach((name, block) -> {
-            TableSettings own = settings.of(name, facts.title());
-            boolean texts =
-                    own.types() == TypePolicy.STRINGS && own.columnTypes().isEmpty();
-            (texts ? asShown : asMeant).put(name, block);
-        });
-        Map<String, Grid> read = new HashMap<>(setup.reader().read(facts.id(), asShown, true));
-        read.putAll(setup.reader().read(facts.id(), asMeant, false));
-        Map<String, Grid> grids = new LinkedHashMap<>();
-        selection.tables().keySet().forEach(name -> grids.put(name, read.get(name)));
-        return grids;
+    /** Empty where Drive is not to be asked, or does not answer. */
+    private static Optional<String> version(String id, SpreadsheetSync.Setup setup) {
+        if (setup.settings().gate() == ChangeGate.NONE) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(setup.reader().version(id));
+        } catch (SheetsException e) {
+            return Optional.empty();
+        }
     }
 }

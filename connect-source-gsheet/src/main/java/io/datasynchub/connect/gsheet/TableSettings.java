@@ -43,6 +43,11 @@ record TableSettings(
         columnTypes = Map.copyOf(columnTypes);
     }
 
+    /** Whether values are read as the texts that the spreadsheet shows. */
+    boolean asShown() {
+        return types == TypePolicy.STRINGS && columnTypes.isEmpty();
+    }
+
     static TableSettings of(Map<String, String> properties) {
         SettingValues values = GoogleSheetsSourceConfig.OF_A_TABLE.parse(properties);
         return new TableSettings(

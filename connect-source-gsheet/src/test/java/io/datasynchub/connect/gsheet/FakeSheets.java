@@ -57,8 +57,10 @@ final class FakeSheets implements SheetsClient {
     final Deque<SheetsException> driveFailures = new ArrayDeque<>();
     /** Requests of more cells than this are not answered. */
     long mostCells = Long.MAX_VALUE;
-    /** What happens in the middle of each request for values. */
+    /** What happens after each request for values. */
     Runnable meanwhile = () -> {};
+    /** What happens before each request for values. */
+    Runnable beforeValues = () -> {};
 
     private final List<Map.Entry<String, Long>> changes = new ArrayList<>();
 
@@ -132,6 +134,7 @@ final class FakeSheets implements SheetsClient {
     public List<Grid> values(String id, List<Block> blocks, boolean asShown, Map<String, Formats> byTab)
             throws SheetsException {
         requests.add("sheets values " + blocks);
+        beforeValues.run();
         Spreadsheet spreadsheet = of(id);
         check(blocks);
         List<Grid> grids = new ArrayList<>();

@@ -256,6 +256,50 @@ class SyncLoopTest {
     }
 
     @Test
+    void a_date_that_comes_between_the_formats_and_the_values_is_a_date_whether_drive_tells_of_it_or_not() {
+        Object date = new FakeSheets.Formatted(45_322, Grid.CellKind.DATE);
+        for (String gate : List.of("changes", "none", "silent")) {
+            FakeSheets.Spreadsheet book =
+                    sheets.add("book").tab("t", cells("id", "due"), cells(1, date), cells(2, date));
+            boolean[] once = {false};
+            sheets.beforeValues = () -> {
+                if (!once[0]) {
+                    once[0] = true;
+                    book.tab("t", cells("due", "id"), cells(date, 1), cells(date, 2));
+                }
+            };
+            boolean silent = gate.equals("silent");
+            for (int call = 0; silent && call < 20; call++) {
+                sheets.driveFailures.add(new SheetsException(Kind.UNAVAILABLE, "status 503"));
+            }
+            SourceWorker worker = worker("key.columns", "id", "change.gate", silent ? "changes" : gate);
+            assertThat(columns(worker)).as(gate).isEqualTo("due:date, id:integer");
+            sheets.driveFailures.clear();
+        }
+    }
+
+    @Test
+    void where_drive_is_not_asked_formats_are_read_once_more_and_never_otherwise() {
+        book();
+        SourceWorker asked = worker("key.columns", "id");
+        assertThat(sheets.reads()).isEqualTo(3);
+        sheets.requests.clear();
+        worker("key.columns", "id", "change.gate", "none", "poll.interval.ms", "60000");
+        assertThat(sheets.reads()).isEqualTo(4);
+        assertThat(keys(asked, "t")).hasSize(2);
+    }
+
+    /** What was told of the first columns of the tab. */
+    private static String columns(SourceWorker worker) {
+        return worker.of("s.tables").stream()
+                .map(record -> (Struct) record.value())
+                .filter(event -> event.getString("event").equals("columns"))
+                .map(event -> event.getString("what"))
+                .findFirst()
+                .orElse("none");
+    }
+
+    @Test
     void a_full_run_sends_all_rows_with_its_id_and_deletes_what_is_gone() {
         book();
         SourceWorker worker = worker("sync.type", "full", "key.columns", "id", "on.mass.delete", "delete");

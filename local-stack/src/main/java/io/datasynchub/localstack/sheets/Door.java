@@ -136,6 +136,8 @@ final class Door implements HttpHandler {
             throw new CutException();
         } else if (what instanceof Fault.Delay delay) {
             await(delay.duration());
+        } else if (what instanceof Fault.Meanwhile meanwhile) {
+            meanwhile.edit().run();
         }
     }
 

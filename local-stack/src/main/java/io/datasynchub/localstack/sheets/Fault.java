@@ -15,6 +15,9 @@ public sealed interface Fault {
     /** An answer that ends before its end. */
     record Cut() implements Fault {}
 
+    /** An answer before which somebody does something else, such as an edit. */
+    record Meanwhile(Runnable edit) implements Fault {}
+
     static Fault status(int code) {
         return new Status(code, "The service answers " + code + ".", null);
     }

@@ -21,7 +21,12 @@ final class Bytes {
     }
 
     void clear() {
-        length = 0;
+        cut(0);
+    }
+
+    /** Takes back all but the first bytes. */
+    void cut(int to) {
+        length = to;
     }
 
     void putByte(int value) {
@@ -30,8 +35,13 @@ final class Bytes {
     }
 
     void putLong(long value) {
-        room(Long.BYTES);
-        for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+        putLast(Long.BYTES, value);
+    }
+
+    /** The last so many bytes of a number. */
+    void putLast(int count, long value) {
+        room(count);
+        for (int shift = (count - 1) * Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
             array[length++] = (byte) (value >>> shift);
         }
     }

@@ -25,8 +25,13 @@ final class BytesReader {
     }
 
     long readLong() {
+        return readNumber(Long.BYTES);
+    }
+
+    /** A number of so many bytes. */
+    long readNumber(int count) {
         long value = 0;
-        for (int i = 0; i < Long.BYTES; i++) {
+        for (int i = 0; i < count; i++) {
             value = value << Byte.SIZE | (array[at++] & 0xff);
         }
         return value;
@@ -45,11 +50,23 @@ final class BytesReader {
     }
 
     byte[] readBytes(int count) {
-        if (count < 0 || at + count > array.length) {
-            throw new ArrayIndexOutOfBoundsException("too few bytes");
-        }
+        check(count);
         byte[] bytes = Arrays.copyOfRange(array, at, at + count);
         at += count;
         return bytes;
+    }
+
+    /** Fills an array from here on. */
+    void read(byte[] bytes, int from) {
+        int count = bytes.length - from;
+        check(count);
+        System.arraycopy(array, at, bytes, from, count);
+        at += count;
+    }
+
+    private void check(int count) {
+        if (count < 0 || count > array.length - at) {
+            throw new ArrayIndexOutOfBoundsException("too few bytes");
+        }
     }
 }

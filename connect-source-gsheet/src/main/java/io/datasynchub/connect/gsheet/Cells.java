@@ -9,6 +9,7 @@ final class Cells {
 
     private static final CellKind[] KINDS = CellKind.values();
     private static final byte[] NO_ROW = {};
+    private static final int UUID_LETTERS = 36;
 
     private final Grid grid;
     /** Where each cell begins, and one more: where the last one ends. */
@@ -80,6 +81,31 @@ final class Cells {
             at++;
         }
         return new String(bytes, at + 1, starts[column + 1] - at - 1, StandardCharsets.UTF_8);
+    }
+
+    /** Writes the 16 bytes of a text that is a UUID in its usual form, hexadecimal in small letters. Returns whether it is. */
+    boolean writeUuid(int column, Bytes out) {
+        int end = starts[column + 1];
+        if (end - starts[column] != 2 + UUID_LETTERS) {
+            return false;
+        }
+        int nibbles = 0;
+        int pair = 0;
+        for (int at = end - UUID_LETTERS; at < end; at++) {
+            int place = at - end + UUID_LETTERS;
+            boolean dash = place == 8 || place == 13 || place == 18 || place == 23;
+            int digit = bytes[at] > 'Z' ? bytes[at] - 'a' + 10 : bytes[at] - '0';
+            if (dash ? bytes[at] != '-' : digit < 0 || digit > 15 || bytes[at] > '9' && bytes[at] < 'a') {
+                return false;
+            }
+            if (!dash) {
+                pair = pair << 4 | digit;
+                if (++nibbles % 2 == 0) {
+                    out.putByte(pair);
+                }
+            }
+        }
+        return true;
     }
 
     /** Writes what makes the cell's value, without what its format says of it. */

@@ -9,7 +9,14 @@ final class Digest {
 
     private static final HashFunction FARM = Hashing.farmHashFingerprint64();
 
+    /** As much of a digest as is kept of a row's cells: one edit in 2^40 would be taken for none. */
+    static final int KEPT_BYTES = 5;
+
     private Digest() {}
+
+    static long kept(long digest) {
+        return digest >>> (Long.BYTES - KEPT_BYTES) * Byte.SIZE;
+    }
 
     static long of(Bytes bytes) {
         return FARM.hashBytes(bytes.array(), 0, bytes.length()).asLong();

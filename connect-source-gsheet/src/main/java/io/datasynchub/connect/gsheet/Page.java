@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The digests of some of a table's rows, as Connect stores them: for each row its key, from which a deleted row's record is made,
- * and the digest of its cells. Immutable.
+ * and what is kept of the digest of its cells. Immutable.
  *
- * <p>The keys are compressed, which digests cannot be. A row without key columns needs no digest: its key is one.
+ * <p>The keys are compressed, which digests cannot be: how they all begin, then their lengths, then what each has of its own. A row
+ * without key columns needs no digest: its key is one.
  *
  * @param keys each row's key, as {@link RowKey} writes it
- * @param digests of each row's cells, in the order of the keys; empty if keys say it all
+ * @param digests of each row's cells, {@link Digest#kept}, in the order of the keys; empty if keys say it all
  * @param run mark of the last run that sent all of the page's rows; null if none did
  */
 record Page(List<byte[]> keys, long[] digests, @Nullable String run) {
@@ -49,18 +50,21 @@ record Page(List<byte[]> keys, long[] digests, @Nullable String run) {
 
     /** The form that Connect stores. */
     Map<String, Object> offset() {
-        Bytes plain = new Bytes(keys.size() * 16);
-        for (byte[] key : keys) {
-            plain.putCount(key.length);
-            plain.putAll(key, 0, key.length);
+        Bytes plain = new Bytes(keys.size() * 20);
+        int common = commonStart();
+        plain.putCount(common);
+        if (common > 0) {
+            plain.putAll(keys.get(0), 0, common);
         }
+        keys.forEach(key -> plain.putCount(key.length - common));
+        keys.forEach(key -> plain.putAll(key, common, key.length));
         byte[] packed = deflate(plain.copy());
-        Bytes all = new Bytes(packed.length + digests.length * Long.BYTES + 16);
+        Bytes all = new Bytes(packed.length + digests.length * Digest.KEPT_BYTES + 16);
         all.putCount(keys.size());
         all.putCount(plain.length());
         all.putByte(digests.length == 0 ? 0 : 1);
         for (long digest : digests) {
-            all.putLong(digest);
+            all.putLast(Digest.KEPT_BYTES, digest);
         }
         all.putAll(packed, 0, packed.length);
         Map<String, Object> offset = new HashMap<>();
@@ -93,24 +97,44 @@ record Page(List<byte[]> keys, long[] digests, @Nullable String run) {
         }
     }
 
-    private static Page parse(byte[] all, @Nullable String run) throws DataFormatException {
-        BytesReader reader = new BytesReader(all);
+    private static Page parse(byte[] stored, @Nullable String run) throws DataFormatException {
+        BytesReader reader = new BytesReader(stored);
         int count = reader.readCount();
         int plainLength = reader.readCount();
         boolean hasDigests = reader.readByte() == 1;
-        if (count < 0 || count > all.length * 1024L || plainLength < 0 || plainLength > LONGEST) {
+        if (count < 0 || count > stored.length * 1024L || plainLength < 0 || plainLength > LONGEST) {
             throw new IllegalArgumentException("too long");
         }
         long[] digests = new long[hasDigests ? count : 0];
         for (int row = 0; row < digests.length; row++) {
-            digests[row] = reader.readLong();
+            digests[row] = reader.readNumber(Digest.KEPT_BYTES);
         }
-        BytesReader plain = new BytesReader(inflate(all, reader.at(), plainLength));
+        BytesReader plain = new BytesReader(inflate(stored, reader.at(), plainLength));
+        byte[] start = plain.readBytes(plain.readCount());
         byte[][] keys = new byte[count][];
+        long all = 0;
         for (int row = 0; row < count; row++) {
-            keys[row] = plain.readBytes(plain.readCount());
+            int length = plain.readCount();
+            all += start.length + length;
+            if (length < 0 || all > LONGEST) {
+                throw new IllegalArgumentException("too long");
+            }
+            keys[row] = Arrays.copyOf(start, start.length + length);
+        }
+        for (byte[] key : keys) {
+            plain.read(key, start.length);
         }
         return new Page(Arrays.asList(keys), digests, run);
+    }
+
+    /** How many bytes all keys begin with. */
+    private int commonStart() {
+        int common = keys.isEmpty() ? 0 : keys.get(0).length;
+        for (byte[] key : keys) {
+            int difference = Arrays.mismatch(key, 0, key.length, keys.get(0), 0, common);
+            common = difference < 0 ? common : difference;
+        }
+        return common;
     }
 
     private static byte[] deflate(byte[] plain) {

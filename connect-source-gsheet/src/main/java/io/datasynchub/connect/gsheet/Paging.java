@@ -9,8 +9,8 @@ package io.datasynchub.connect.gsheet;
  */
 record Paging(int generation, int depth) {
 
-    /** A page is to hold this many rows at first, at most; twice as many still fit into {@link Page#MOST_BYTES}. */
-    private static final int ROWS_AT_FIRST = 192;
+    /** A page is to hold about this many rows at first, at most; half as many again still fit into {@link Page#MOST_BYTES}. */
+    private static final int ROWS_AT_FIRST = 256;
 
     private static final int MOST_DEPTH = 16;
 

@@ -110,9 +110,9 @@ final class Table {
         return keys[row];
     }
 
-    /** The digest of a row's cells; 0 if the key says it all. */
+    /** What is kept of the digest of a row's cells; 0 if the key says it all. */
     long digest(int row) {
-        return keyColumns.isEmpty() ? 0 : digests[row];
+        return keyColumns.isEmpty() ? 0 : Digest.kept(digests[row]);
     }
 
     /** Whether a row is to be left as it was because it holds a cell that does not fit. */

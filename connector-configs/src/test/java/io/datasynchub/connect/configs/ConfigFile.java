@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -25,23 +26,34 @@ import org.apache.kafka.connect.connector.Connector;
 record ConfigFile(Path path, String name, Map<String, String> config) {
 
     private static final Path MODULE = Path.of(System.getProperty("basedir", "."));
-    private static final Pattern REFERENCE = Pattern.compile("\\$\\{env:(\\w+)}");
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{((?:env|file|directory):[^}]+)}");
+    private static final String SECRETS = "file:/etc/connect/secrets/";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What a worker's environment may hold. A new reference in a file needs a value here. */
-    private static final Map<String, String> ENVIRONMENT = Map.ofEntries(
-            entry("MYSQL_HOST", "db.example"),
-            entry("MYSQL_PORT", "3306"),
-            entry("MYSQL_USER", "cdc"),
-            entry("MYSQL_PASSWORD", "not-a-password"),
-            entry("MYSQL_DATABASE", "shop"),
-            entry("MYSQL_TABLES", "shop\\..*"),
-            entry("GOOGLE_CREDENTIALS_JSON", "{}"),
-            entry("SPREADSHEETS", "a-spreadsheet"),
-            entry("KAFKA_BOOTSTRAP_SERVERS", "kafka.example:9092"),
-            entry("MONGODB_URI", "mongodb://mongo.example:27017"),
-            entry("MONGODB_DATABASE", "shop"),
-            entry("ELASTICSEARCH_URL", "http://elastic.example:9200"));
+    /** What a worker's config providers may give. A new reference in a file needs a value here. */
+    private static final Map<String, String> PROVIDED = Map.ofEntries(
+            entry("env:MYSQL_HOST", "db.example"),
+            entry("env:MYSQL_PORT", "3306"),
+            entry("env:MYSQL_USER", "cdc"),
+            entry("env:MYSQL_PASSWORD", "not-a-password"),
+            entry("env:MYSQL_DATABASE", "shop"),
+            entry("env:MYSQL_TABLES", "shop\\..*"),
+            entry(SECRETS + "mysql.properties:user", "cdc"),
+            entry(SECRETS + "mysql.properties:password", "not-a-password"),
+            entry(SECRETS + "tls.properties:truststore.password", "not-a-password"),
+            entry(SECRETS + "mask.properties:keys", "k1:" + Base64.getEncoder().encodeToString(new byte[32])),
+            entry("env:GOOGLE_CREDENTIALS_JSON", "{}"),
+            entry("directory:/etc/connect/secrets:google.json", "{}"),
+            entry("env:SPREADSHEETS", "a-spreadsheet"),
+            entry("env:KAFKA_BOOTSTRAP_SERVERS", "kafka.example:9092"),
+            entry("env:SCHEMA_REGISTRY_URL", "http://registry.example:8081"),
+            entry("env:MONGODB_URI", "mongodb://mongo.example:27017"),
+            entry("env:MONGODB_DATABASE", "shop"),
+            entry(SECRETS + "mongodb.properties:uri", "mongodb://mongo.example:27017"),
+            entry("env:ELASTICSEARCH_URL", "http://elastic.example:9200"),
+            entry("env:ELASTICSEARCH_NODE_1", "elastic-1.example:9200"),
+            entry("env:ELASTICSEARCH_NODE_2", "elastic-2.example:9200"),
+            entry(SECRETS + "elasticsearch.properties:api.key", "not-a-key"));
 
     private record Body(String name, Map<String, String> config) {}
 
@@ -81,15 +93,13 @@ record ConfigFile(Path path, String name, Map<String, String> config) {
     }
 
     private static String resolve(String value) {
-        return REFERENCE
-                .matcher(value)
-                .replaceAll(reference -> Matcher.quoteReplacement(environment(reference.group(1))));
+        return REFERENCE.matcher(value).replaceAll(reference -> Matcher.quoteReplacement(provided(reference.group(1))));
     }
 
-    private static String environment(String variable) {
-        String value = ENVIRONMENT.get(variable);
+    private static String provided(String reference) {
+        String value = PROVIDED.get(reference);
         if (value == null) {
-            throw new IllegalStateException("give " + variable + " a value in ConfigFile.ENVIRONMENT");
+            throw new IllegalStateException("give " + reference + " a value in ConfigFile.PROVIDED");
         }
         return value;
     }

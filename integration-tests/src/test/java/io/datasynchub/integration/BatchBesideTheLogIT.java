@@ -32,7 +32,7 @@ class BatchBesideTheLogIT {
 
             flow.start(Map.of(
                     "sync.type", "micro+full", "tasks.max", "4", "record.format", "row", "sync.chunk.rows", "70"));
-            Eventually.within(Flow.PATIENCE, "four tasks run", () -> tasks(stack) == 4);
+            Eventually.within(Flow.PATIENCE, "four tasks run", () -> flow.tasks() == 4);
             items.until(Flow.PATIENCE, "the first snapshot", row -> id(row) == ROWS);
             flow.signal("{\"id\":\"again\",\"type\":\"full\"}");
             List<SourceTopic.Message> told =
@@ -60,15 +60,6 @@ class BatchBesideTheLogIT {
             assertThat(id(late)).isEqualTo(5000);
             assertThat(late.headers()).containsEntry("__op", "c").containsKeys("__source_ts", "__source_position");
             assertThat(all.get(all.size() - 1).value().isMissingNode()).isTrue();
-        }
-    }
-
-    private static int tasks(LocalStack stack) {
-        try {
-            return stack.connect().rest().status("beside").tasks().size();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
         }
     }
 

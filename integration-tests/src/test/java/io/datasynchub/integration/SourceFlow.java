@@ -1,5 +1,6 @@
 package io.datasynchub.integration;
 
+import io.datasynchub.connect.testkit.Eventually;
 import io.datasynchub.localstack.KafkaEndpoint;
 import io.datasynchub.localstack.LocalStack;
 import io.datasynchub.localstack.MySqlEndpoint;
@@ -73,7 +74,24 @@ final class SourceFlow implements AutoCloseable {
         }
         config.putAll(settings);
         stack.connect().rest().putConfig(name, config);
+        stack.connect().rest().resume(name);
         stack.connect().rest().awaitRunning(name, Flow.PATIENCE);
+    }
+
+    /** Stops the connector; {@link #start} starts it again where it was. */
+    void stop() throws InterruptedException {
+        stack.connect().rest().stop(name);
+        Eventually.within(Flow.PATIENCE, "the connector is stopped", () -> tasks() == 0);
+    }
+
+    /** How many tasks the connector has. */
+    int tasks() {
+        try {
+            return stack.connect().rest().status(name).tasks().size();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     /** The topic {@code <name>.<rest>}. */

@@ -45,12 +45,16 @@ record BatchPosition(
     }
 
     /**
-     * Under which the position of the reader with this number is stored. Connect finds it by the bytes of its JSON, so its fields
+     * Under which the position of the reader with this share is stored. Connect finds it by the bytes of its JSON, so its fields
      * need the same order in every JVM, as those of a {@link HashMap} have, which Connect itself makes of a position that somebody
      * sets; those of {@link Map#of} change with each start.
      */
+    static Map<String, String> partition(String topicPrefix, String share) {
+        return new HashMap<>(Map.of("server", topicPrefix, "reader", share));
+    }
+
     static Map<String, String> partition(String topicPrefix, int reader, int readers) {
-        return new HashMap<>(Map.of("server", topicPrefix, "reader", (reader + 1) + "/" + readers));
+        return partition(topicPrefix, (reader + 1) + "/" + readers);
     }
 
     /** Whether a stored position under this partition is one of batches. */

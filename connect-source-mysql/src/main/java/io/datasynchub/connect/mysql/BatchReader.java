@@ -49,7 +49,7 @@ final class BatchReader {
     private final TableForms forms;
     private final CaptureFilter filter;
     private final Servers servers;
-    private final Triggers triggers;
+    private final RunSource runs;
     private final IntFunction<BatchPosition> positions;
     private final Outlet outlet;
     private final Clock clock;
@@ -68,7 +68,7 @@ final class BatchReader {
             TableForms forms,
             CaptureFilter filter,
             Servers servers,
-            Triggers triggers,
+            RunSource runs,
             IntFunction<BatchPosition> positions,
             Outlet outlet,
             Clock clock) {
@@ -76,7 +76,7 @@ final class BatchReader {
         this.forms = forms;
         this.filter = filter;
         this.servers = servers;
-        this.triggers = triggers;
+        this.runs = runs;
         this.positions = positions;
         this.outlet = outlet;
         this.clock = clock;
@@ -124,12 +124,12 @@ final class BatchReader {
     }
 
     private void awaitTrigger() throws InterruptedException {
-        Triggers.Next next = triggers.next(position);
-        if (next instanceof Triggers.Next.Begin begin) {
+        RunSource.Next next = runs.next(position);
+        if (next instanceof RunSource.Next.Begin begin) {
             BatchPosition begun = begin.position().begin(begin.run());
             LOG.info("Run {} of {} begins", begin.run().id(), begin.run().kind());
             send(begun, leads() ? List.of(events.accepted(begin.run(), at(begun))) : List.of());
-        } else if (next instanceof Triggers.Next.Refuse refuse) {
+        } else if (next instanceof RunSource.Next.Refuse refuse) {
             LOG.warn("Signal {} is not followed: {}", refuse.id(), refuse.why());
             send(
                     refuse.position(),
@@ -168,8 +168,10 @@ final class BatchReader {
                 if (isStopped()) {
                     return;
                 }
-                readTables(run, server);
-                endShare(run, null);
+                if (awaitReadiness(server)) {
+                    readTables(run, server);
+                    endShare(run, null);
+                }
                 return;
             } catch (RunFailedException e) {
                 endShare(run, String.valueOf(e.getMessage()));
@@ -193,6 +195,19 @@ final class BatchReader {
                 connected = null;
             }
         }
+    }
+
+    /** False if it is stopped first. */
+    private boolean awaitReadiness(TableServer server) throws ServerException, InterruptedException {
+        while (!isStopped()) {
+            BatchPosition from = runs.readyFrom(position, server);
+            if (from != null) {
+                position = from;
+                return true;
+            }
+            rest(BETWEEN_LOOKS);
+        }
+        return false;
     }
 
     private String where() {

@@ -10,6 +10,7 @@ import java.util.Optional;
 /**
  * How batches are read.
  *
+ * @param share which part of each batch is this reader's, such as {@code 1/3}; its position is stored under it
  * @param reader the number of this reader, from 0
  * @param readers how many share each batch
  * @param chunkRows most rows that one query answers
@@ -19,6 +20,7 @@ record BatchSettings(
         String topicPrefix,
         SyncType type,
         RecordForm form,
+        String share,
         int reader,
         int readers,
         int chunkRows,
@@ -53,23 +55,43 @@ record BatchSettings(
 
     /** Under which this reader's position is stored. */
     Map<String, String> partition() {
-        return BatchPosition.partition(topicPrefix, reader, readers);
+        return BatchPosition.partition(topicPrefix, share);
     }
 
-    /** Which part of each batch is this reader's, such as {@code 1/3}. */
-    String share() {
-        return (reader + 1) + "/" + readers;
+    /** Under which the position of the reader with this number is stored. */
+    Map<String, String> partition(int number) {
+        return number == reader ? partition() : BatchPosition.partition(topicPrefix, number, readers);
+    }
+
+    /** The same for a reader of its own, which shares nothing and follows neither schedule nor signals. */
+    BatchSettings apart(String name) {
+        return new BatchSettings(
+                topicPrefix,
+                type,
+                form,
+                name,
+                0,
+                1,
+                chunkRows,
+                batchRows,
+                watchdog,
+                Optional.empty(),
+                Map.of(),
+                Optional.empty());
     }
 
     /** @param properties a task's, with defaults filled in */
     static BatchSettings of(Map<String, String> properties) {
         SettingValues values = MySqlSourceConfig.own(properties);
         String prefix = values.get(MySqlSourceConfig.TOPIC_PREFIX);
-        String[] reader = properties.getOrDefault(READER, "1/1").split("/", 2);
+        String given = properties.getOrDefault(READER, NO_READER);
+        String share = given.equals(NO_READER) ? "1/1" : given;
+        String[] reader = share.split("/", 2);
         return new BatchSettings(
                 prefix,
                 MySqlSourceConfig.syncType(values),
                 values.get(MySqlSourceConfig.RECORD_FORMAT),
+                share,
                 Integer.parseInt(reader[0]) - 1,
                 Integer.parseInt(reader[1]),
                 values.get(MySqlSourceConfig.SYNC_CHUNK_ROWS),

@@ -29,24 +29,38 @@ final class BatchTask extends SourceTask {
     /** With more readers than this before, and less now, a connector would not find how far it had come. */
     private static final int MOST_READERS = 128;
 
+    /** The share of the reader of tables that are captured anew. */
+    private static final String ADDED = "added";
+
     private final Flavour flavour;
     private final Duration wait;
+    private final @Nullable LogTables log;
     private final Function<Map<String, String>, BatchReader.Servers> servers;
     private final BlockingQueue<List<SourceRecord>> ahead = new ArrayBlockingQueue<>(LISTS_AHEAD);
     private volatile @Nullable Throwable failure;
     private volatile long lastMove = System.nanoTime();
-    private @Nullable Running running;
+    private volatile @Nullable Running running;
 
     private record Running(BatchSettings settings, BatchReader reader, Signals signals, Thread thread) {}
 
     /** @param wait how long {@link #poll} waits for something to hand on */
     BatchTask(Flavour flavour, Duration wait) {
-        this(flavour, wait, properties -> () -> new BatchClient(properties));
+        this(flavour, wait, null, properties -> () -> new BatchClient(properties));
     }
 
-    BatchTask(Flavour flavour, Duration wait, Function<Map<String, String>, BatchReader.Servers> servers) {
+    /** Reads no batches but those of tables that the log's reader does not know yet. */
+    static BatchTask ofAddedTables(Flavour flavour, LogTables log) {
+        return new BatchTask(flavour, Duration.ZERO, log, properties -> () -> new BatchClient(properties));
+    }
+
+    BatchTask(
+            Flavour flavour,
+            Duration wait,
+            @Nullable LogTables log,
+            Function<Map<String, String>, BatchReader.Servers> servers) {
         this.flavour = flavour;
         this.wait = wait;
+        this.log = log;
         this.servers = servers;
     }
 
@@ -57,29 +71,41 @@ final class BatchTask extends SourceTask {
 
     @Override
     public void start(Map<String, String> properties) {
-        BatchSettings settings = BatchSettings.of(properties);
+        BatchSettings all = BatchSettings.of(properties);
+        BatchSettings settings = log == null ? all : all.apart(ADDED);
         Signals signals = settings.signals()
                 .<Signals>map(topic -> new SignalClient(topic.name(), topic.consumer()))
                 .orElseGet(NoSignals::new);
+        TableForms forms = TableForms.of(flavour, properties);
+        CaptureFilter filter =
+                CaptureFilter.of(properties).orElseThrow(() -> new ConnectException("table.include.list is malformed"));
+        BatchReader.Servers server = servers.apply(properties);
         BatchReader reader = new BatchReader(
                 settings,
                 begin(settings),
-                TableForms.of(flavour, properties),
-                CaptureFilter.of(properties).orElseThrow(() -> new ConnectException("table.include.list is malformed")),
-                servers.apply(properties),
-                new Triggers(
-                        settings.type(),
-                        settings.schedule().orElse(null),
-                        settings.partialConditions(),
-                        signals,
-                        Clock.systemUTC()),
+                forms,
+                filter,
+                server,
+                log == null
+                        ? triggers(settings, signals)
+                        : new AddedTables(log, filter, forms, server, () -> stored(settings, 0), Clock.systemUTC()),
                 number -> stored(settings, number),
                 new Outlet(),
                 Clock.systemUTC());
-        Thread thread = new Thread(() -> run(reader), "batch-reader-" + settings.topicPrefix());
+        Thread thread =
+                new Thread(() -> run(reader), "batch-reader-" + settings.topicPrefix() + "-" + settings.share());
         thread.setDaemon(true);
         running = new Running(settings, reader, signals, thread);
         thread.start();
+    }
+
+    private static Triggers triggers(BatchSettings settings, Signals signals) {
+        return new Triggers(
+                settings.type(),
+                settings.schedule().orElse(null),
+                settings.partialConditions(),
+                signals,
+                Clock.systemUTC());
     }
 
     private static final class NoSignals implements Signals {
@@ -96,6 +122,9 @@ final class BatchTask extends SourceTask {
 
     /** Positions are stored by the number of readers, which may have changed. */
     private BatchPosition begin(BatchSettings settings) {
+        if (log != null) {
+            return stored(settings, 0);
+        }
         List<Map<String, String>> firsts = IntStream.rangeClosed(1, Math.max(MOST_READERS, settings.readers()))
                 .mapToObj(readers -> BatchPosition.partition(settings.topicPrefix(), 0, readers))
                 .toList();
@@ -106,8 +135,7 @@ final class BatchTask extends SourceTask {
     }
 
     private BatchPosition stored(BatchSettings settings, int number) {
-        return BatchPosition.of(context.offsetStorageReader()
-                .offset(BatchPosition.partition(settings.topicPrefix(), number, settings.readers())));
+        return BatchPosition.of(context.offsetStorageReader().offset(settings.partition(number)));
     }
 
     private void run(BatchReader reader) {
@@ -147,6 +175,12 @@ final class BatchTask extends SourceTask {
         }
         checkThatItMoves();
         return null;
+    }
+
+    /** Whether a batch is under way, or some of one waits to be handed on. From any thread. */
+    boolean isActive() {
+        Running current = running;
+        return current != null && (current.reader().position().run() != null || !ahead.isEmpty());
     }
 
     private void checkThatItMoves() {

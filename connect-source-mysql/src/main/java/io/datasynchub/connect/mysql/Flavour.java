@@ -2,13 +2,11 @@ package io.datasynchub.connect.mysql;
 
 import io.debezium.config.Field;
 import io.debezium.connector.mariadb.MariaDbConnectorConfig;
-import io.debezium.connector.mariadb.MariaDbConnectorTask;
 import io.debezium.connector.mysql.MySqlConnectorConfig;
-import io.debezium.connector.mysql.MySqlConnectorTask;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.apache.kafka.connect.source.SourceTask;
 
 /** The two servers whose binary log can be read, and what differs between them. */
@@ -18,7 +16,7 @@ enum Flavour {
             8,
             0,
             "REPLICATION CLIENT",
-            MySqlConnectorTask::new,
+            MySqlLogTask::new,
             MySqlConnectorConfig.ALL_FIELDS,
             Map.of(
                     "disable", "disabled",
@@ -30,7 +28,7 @@ enum Flavour {
             10,
             11,
             "BINLOG MONITOR",
-            MariaDbConnectorTask::new,
+            MariaDbLogTask::new,
             MariaDbConnectorConfig.ALL_FIELDS,
             Map.of(
                     "disabled", "disable",
@@ -42,7 +40,7 @@ enum Flavour {
     private final int oldestMajor;
     private final int oldestMinor;
     private final String logStatusPrivilege;
-    private final Supplier<SourceTask> task;
+    private final Function<LogSchema, SourceTask> task;
     private final Field.Set fields;
     private final Map<String, String> sslModeOfTheOther;
 
@@ -51,7 +49,7 @@ enum Flavour {
             int oldestMajor,
             int oldestMinor,
             String logStatusPrivilege,
-            Supplier<SourceTask> task,
+            Function<LogSchema, SourceTask> task,
             Field.Set fields,
             Map<String, String> sslModeOfTheOther) {
         this.title = title;
@@ -86,9 +84,13 @@ enum Flavour {
         return "debezium." + name().toLowerCase(Locale.ROOT);
     }
 
-    /** Debezium's task for this server, new and not started. */
-    SourceTask newTask() {
-        return task.get();
+    /**
+     * Debezium's task for this server, new and not started.
+     *
+     * @param schema gets hold of its table definitions
+     */
+    SourceTask newTask(LogSchema schema) {
+        return task.apply(schema);
     }
 
     /** Debezium's settings for this server. */

@@ -1,5 +1,6 @@
 package io.datasynchub.connect.mysql;
 
+import io.datasynchub.connect.common.config.Setting;
 import io.datasynchub.connect.mysql.BatchSettings.RecordForm;
 import io.debezium.connector.binlog.converters.TinyIntOneToBooleanConverter;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +54,11 @@ final class MySqlDefaults {
             UTC_SESSION.forEach((option, value) -> filled.put(DRIVER_PREFIX + option, value));
         }
         filled.putIfAbsent("extended.headers.enabled", "false");
+        if (isOn(MySqlSourceConfig.SYNC_ADDED_TABLES, filled)
+                && isOn(MySqlSourceConfig.HISTORY_OF_CAPTURED_TABLES, filled)) {
+            // Its rows come by a batch; until then it is unknown, and Debezium would stop at a change of it.
+            filled.putIfAbsent("inconsistent.schema.handling.mode", "skip");
+        }
         if (MySqlSourceConfig.TinyIntOnes.BOOLEAN
                 .name()
                 .equalsIgnoreCase(filled.get(MySqlSourceConfig.TINYINT_ONE.name()))) {
@@ -81,6 +87,10 @@ final class MySqlDefaults {
         String type = properties.getOrDefault(MySqlSourceConfig.SYNC_TYPE.name(), SyncType.MICRO.word());
         return !SyncType.words().contains(type)
                 || SyncType.parse(MySqlSourceConfig.SYNC_TYPE.name(), type).readsLog();
+    }
+
+    private static boolean isOn(Setting<Boolean> flag, Map<String, String> properties) {
+        return Boolean.parseBoolean(properties.get(flag.name()));
     }
 
     private static boolean choosesZone(Map<String, String> properties, String option) {

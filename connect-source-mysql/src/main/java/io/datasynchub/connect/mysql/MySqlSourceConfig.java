@@ -131,6 +131,14 @@ public final class MySqlSourceConfig {
             .doc("Keeps the definitions of captured tables alone, so that the history stays short on servers with many "
                     + "other tables.");
 
+    static final Setting<Boolean> SYNC_ADDED_TABLES = Setting.flag("sync.added.tables")
+            .title("Tables added to the filter")
+            .defaultsTo(true)
+            .doc(
+                    "Reads a table that the include lists choose from now on, while it was there before, by a batch, and then follows"
+                            + " its changes. Tables that are created later are followed in any case. Needs"
+                            + " schema.history.internal.store.only.captured.tables.ddl, by which tables that were captured before are told from others.");
+
     static final Setting<Long> SERVER_ID = Setting.bytes("database.server.id")
             .title("Server id")
             .optional()
@@ -271,7 +279,14 @@ public final class MySqlSourceConfig {
 
     private static final Settings SETTINGS = Settings.none()
             .group("Database", HOSTNAME, PORT, USER, PASSWORD, SSL_MODE, FLAVOUR, SERVER_ID)
-            .group("What is read", TOPIC_PREFIX, DATABASE_INCLUDE_LIST, TABLE_INCLUDE_LIST, RECORD_FORMAT, DELETE_MODE)
+            .group(
+                    "What is read",
+                    TOPIC_PREFIX,
+                    DATABASE_INCLUDE_LIST,
+                    TABLE_INCLUDE_LIST,
+                    SYNC_ADDED_TABLES,
+                    RECORD_FORMAT,
+                    DELETE_MODE)
             .group(
                     "Batches",
                     SYNC_TYPE,
@@ -309,17 +324,24 @@ public final class MySqlSourceConfig {
     }
 
     /** What a task does. */
-    record TaskShape(boolean readsLog, boolean readsBatches, Optional<RowFormat.DeleteMode> rows) {}
+    record TaskShape(boolean readsLog, boolean readsBatches, boolean addsTables, Optional<RowFormat.DeleteMode> rows) {}
 
     static TaskShape taskShape(Map<String, String> properties) {
         SettingValues values = Settings.none()
-                .group("What is read", SYNC_TYPE, RECORD_FORMAT, DELETE_MODE)
+                .group(
+                        "What is read",
+                        SYNC_TYPE,
+                        RECORD_FORMAT,
+                        DELETE_MODE,
+                        SYNC_ADDED_TABLES,
+                        HISTORY_OF_CAPTURED_TABLES)
                 .parse(properties);
         String reader = properties.getOrDefault(BatchSettings.READER, "1/1");
         SyncType type = syncType(values);
         return new TaskShape(
                 type.readsLog() && !Boolean.FALSE.toString().equals(properties.get(BatchSettings.READS_LOG)),
                 type.readsBatches() && !reader.equals(BatchSettings.NO_READER),
+                values.get(SYNC_ADDED_TABLES) && values.get(HISTORY_OF_CAPTURED_TABLES),
                 values.get(RECORD_FORMAT) == RecordForm.ROW ? Optional.of(values.get(DELETE_MODE)) : Optional.empty());
     }
 

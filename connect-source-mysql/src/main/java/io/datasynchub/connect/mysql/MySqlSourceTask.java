@@ -7,9 +7,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -40,15 +43,37 @@ public class MySqlSourceTask extends SourceTask {
 
     /** Where the tasks that do the work come from. */
     interface Parts {
-        SourceTask log(Flavour flavour);
+        /** @param schema gets hold of its table definitions */
+        SourceTask log(Flavour flavour, LogSchema schema);
 
         /** @param wait how long a poll may wait for something to hand on */
-        SourceTask batches(Flavour flavour, Duration wait);
+        BatchPart batches(Flavour flavour, Duration wait);
+
+        /** The batches of tables that the log's reader does not know yet. */
+        BatchPart addedTables(Flavour flavour, LogTables log);
+    }
+
+    /** @param active whether a batch is under way */
+    record BatchPart(SourceTask task, BooleanSupplier active) {
+
+        private static BatchPart of(BatchTask task) {
+            return new BatchPart(task, task::isActive);
+        }
     }
 
     /** The parts that run, and what makes rows of their records; each is null if it is not wanted. */
     private record Running(
-            @Nullable SourceTask log, @Nullable SourceTask batches, WholeChanges whole, @Nullable RowFormat rows) {}
+            @Nullable SourceTask log,
+            @Nullable BatchPart batches,
+            @Nullable BatchPart added,
+            WholeChanges whole,
+            LaterChanges later,
+            @Nullable RowFormat rows) {
+
+        List<BatchPart> batchParts() {
+            return Stream.of(batches, added).filter(Objects::nonNull).toList();
+        }
+    }
 
     private final FlavourProbe probe;
     private final MySqlSourceConnector.LogProbe logProbe;
@@ -60,6 +85,7 @@ public class MySqlSourceTask extends SourceTask {
     private Map<String, String> properties = Map.of();
     private long startedWaiting;
     private volatile @Nullable Running running;
+    private volatile @Nullable Map<String, ?> lastPosition;
 
     public MySqlSourceTask() {
         this(
@@ -67,13 +93,18 @@ public class MySqlSourceTask extends SourceTask {
                 properties -> new MySqlClient(properties).log(),
                 new Parts() {
                     @Override
-                    public SourceTask log(Flavour flavour) {
-                        return flavour.newTask();
+                    public SourceTask log(Flavour flavour, LogSchema schema) {
+                        return flavour.newTask(schema);
                     }
 
                     @Override
-                    public SourceTask batches(Flavour flavour, Duration wait) {
-                        return new BatchTask(flavour, wait);
+                    public BatchPart batches(Flavour flavour, Duration wait) {
+                        return BatchPart.of(new BatchTask(flavour, wait));
+                    }
+
+                    @Override
+                    public BatchPart addedTables(Flavour flavour, LogTables log) {
+                        return BatchPart.of(BatchTask.ofAddedTables(flavour, log));
                     }
                 });
     }
@@ -121,35 +152,48 @@ public class MySqlSourceTask extends SourceTask {
         if (shape.readsLog()) {
             checkThatTheLogIsThere();
         }
-        SourceTask log = shape.readsLog() ? parts.log(flavour) : null;
-        SourceTask batches =
-                shape.readsBatches() ? parts.batches(flavour, log == null ? IDLE_WAIT : Duration.ZERO) : null;
-        running = new Running(
+        String prefix = properties.getOrDefault(MySqlSourceConfig.TOPIC_PREFIX.name(), "");
+        StreamingBean streaming = new StreamingBean(flavour.debeziumDomain(), prefix);
+        LogSchema schema = new LogSchema(streaming, SourcePosition.partition(prefix), this::reached);
+        SourceTask log = shape.readsLog() ? parts.log(flavour, schema) : null;
+        Running started = new Running(
                 log,
-                batches,
+                shape.readsBatches() ? parts.batches(flavour, log == null ? IDLE_WAIT : Duration.ZERO) : null,
+                log != null && shape.addsTables() ? parts.addedTables(flavour, schema) : null,
                 new WholeChanges(properties),
+                new LaterChanges(),
                 shape.rows().map(RowFormat::new).orElse(null));
+        running = started;
         if (log != null) {
             log.initialize(context);
             log.start(flavour.inOwnWords(properties));
         }
         if (metrics == null) {
-            if (batches != null) {
+            if (shape.readsBatches()) {
                 meters.countRuns(BatchSettings.of(properties));
             }
-            String prefix = properties.getOrDefault(MySqlSourceConfig.TOPIC_PREFIX.name(), "");
-            metrics = MetricsExport.of(context, prefix, meters.meters(prefix, flavour.debeziumDomain()));
+            metrics = MetricsExport.of(context, prefix, meters.meters(streaming));
         }
-        if (batches != null) {
-            batches.initialize(context);
-            batches.start(properties);
+        for (BatchPart part : started.batchParts()) {
+            part.task().initialize(context);
+            part.task().start(properties);
         }
+    }
+
+    /** Where the log is read on after a restart, once the worker has stored all that was handed on. */
+    private Map<String, ?> reached() {
+        Map<String, ?> handedOn = lastPosition;
+        return handedOn == null ? Objects.requireNonNull(storedPosition(), "no position of the log") : handedOn;
+    }
+
+    private @Nullable Map<String, ?> storedPosition() {
+        return context.offsetStorageReader()
+                .offset(SourcePosition.partition(properties.getOrDefault(MySqlSourceConfig.TOPIC_PREFIX.name(), "")));
     }
 
     /** @throws ConnectException if the server has purged what comes behind the stored position */
     private void checkThatTheLogIsThere() throws ServerException {
-        Map<String, ?> stored = context.offsetStorageReader()
-                .offset(SourcePosition.partition(properties.getOrDefault(MySqlSourceConfig.TOPIC_PREFIX.name(), "")));
+        Map<String, ?> stored = storedPosition();
         if (stored == null
                 || SourcePosition.isOfSnapshot(stored)
                 || WHEN_NEEDED.equals(properties.get(SNAPSHOT_MODE))) {
@@ -171,32 +215,47 @@ public class MySqlSourceTask extends SourceTask {
             }
             return null;
         }
-        List<SourceRecord> changes = current.log() == null ? null : changes(current.log(), current);
-        List<SourceRecord> batch =
-                current.batches() == null ? null : current.batches().poll();
-        if (batch != null) {
-            meters.rows(batch);
+        List<SourceRecord> handedOn = new ArrayList<>();
+        if (current.log() != null) {
+            handedOn.addAll(changes(current.log(), current));
         }
-        if (changes == null || changes.isEmpty()) {
-            return batch;
+        for (BatchPart part : current.batchParts()) {
+            handedOn.addAll(batch(part, current));
         }
-        if (batch == null) {
-            return changes;
-        }
-        List<SourceRecord> both = new ArrayList<>(changes);
-        both.addAll(batch);
-        return both;
+        return handedOn.isEmpty() ? null : handedOn;
     }
 
-    private @Nullable List<SourceRecord> changes(SourceTask log, Running current) throws InterruptedException {
+    private List<SourceRecord> batch(BatchPart part, Running current) throws InterruptedException {
+        List<SourceRecord> batch = part.task().poll();
+        if (batch == null) {
+            return List.of();
+        }
+        meters.rows(batch);
+        return part.equals(current.added()) ? current.later().withoutStale(batch) : batch;
+    }
+
+    private List<SourceRecord> changes(SourceTask log, Running current) throws InterruptedException {
         List<SourceRecord> events = log.poll();
         if (events == null) {
-            return null;
+            return List.of();
         }
         form.apply(events);
         List<SourceRecord> whole = current.whole().apply(events);
         meters.changes(whole);
+        noteForRowsOfBatches(whole, current);
+        if (!whole.isEmpty()) {
+            lastPosition = whole.get(whole.size() - 1).sourceOffset();
+        }
         return current.rows() == null ? whole : current.rows().apply(whole);
+    }
+
+    /** A batch that begins after this look reads behind these changes. */
+    private static void noteForRowsOfBatches(List<SourceRecord> changes, Running current) {
+        if (current.added() != null && current.added().active().getAsBoolean()) {
+            current.later().note(changes);
+        } else {
+            current.later().forget();
+        }
     }
 
     @Override
@@ -228,9 +287,7 @@ public class MySqlSourceTask extends SourceTask {
             return;
         }
         try {
-            if (current.batches() != null) {
-                current.batches().stop();
-            }
+            current.batchParts().forEach(part -> part.task().stop());
         } finally {
             if (current.log() != null) {
                 current.log().stop();

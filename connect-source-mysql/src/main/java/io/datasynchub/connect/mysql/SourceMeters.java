@@ -2,12 +2,9 @@ package io.datasynchub.connect.mysql;
 
 import io.datasynchub.connect.common.metrics.Meter;
 import io.datasynchub.connect.common.source.RunMeters;
-import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import javax.management.JMException;
-import javax.management.ObjectName;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -74,8 +71,8 @@ final class SourceMeters {
         return 0;
     }
 
-    /** @param topicPrefix under which Debezium's own MBean is found */
-    List<Meter> meters(String topicPrefix, String debeziumDomain) {
+    /** @param streaming where the fill of the queue is known */
+    List<Meter> meters(StreamingBean streaming) {
         List<Meter> meters = new ArrayList<>(List.of(
                 new Meter("changes-total", "Records that the log brought.", () -> changes),
                 new Meter("batch-records-total", "Records that batches brought, their events among them.", () -> rows),
@@ -90,7 +87,7 @@ final class SourceMeters {
                 new Meter(
                         "queue-fill-ratio",
                         "How full the queue between the log and Kafka is, from 0 to 1.",
-                        () -> queueFill(topicPrefix, debeziumDomain)),
+                        streaming::queueFill),
                 new Meter("run-active", "1 while a batch is read, otherwise 0.", () -> batch.run() == null ? 0 : 1),
                 new Meter("run-rows", "Rows of the batch that this task has handed on.", () -> batch.rows())));
         RunMeters counted = runs;
@@ -98,21 +95,5 @@ final class SourceMeters {
             meters.addAll(counted.meters());
         }
         return meters;
-    }
-
-    /** Debezium tells of its queue through JMX alone; 0 if it does not. */
-    private static double queueFill(String topicPrefix, String domain) {
-        try {
-            ObjectName streaming =
-                    new ObjectName(domain + ":type=connector-metrics,context=streaming,server=" + topicPrefix);
-            double total = attribute(streaming, "QueueTotalCapacity");
-            return total == 0 ? 0 : 1 - attribute(streaming, "QueueRemainingCapacity") / total;
-        } catch (JMException e) {
-            return 0;
-        }
-    }
-
-    private static double attribute(ObjectName bean, String name) throws JMException {
-        return ((Number) ManagementFactory.getPlatformMBeanServer().getAttribute(bean, name)).doubleValue();
     }
 }

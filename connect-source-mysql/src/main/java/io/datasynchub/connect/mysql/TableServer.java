@@ -1,6 +1,7 @@
 package io.datasynchub.connect.mysql;
 
 import io.debezium.relational.TableId;
+import java.util.Comparator;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,19 @@ interface TableServer extends AutoCloseable {
     }
 
     /** A place in the server's binary log; an empty file if the server does not tell. */
-    record LogPlace(String file, long position) {
+    record LogPlace(String file, long position) implements Comparable<LogPlace> {
         static final LogPlace UNKNOWN = new LogPlace("", 0);
+
+        /** By the number that ends the file's name, which grows beyond its six digits. */
+        private static final Comparator<LogPlace> ORDER = Comparator.comparingInt(
+                        (LogPlace place) -> place.file().length())
+                .thenComparing(LogPlace::file)
+                .thenComparingLong(LogPlace::position);
+
+        @Override
+        public int compareTo(LogPlace other) {
+            return ORDER.compare(this, other);
+        }
     }
 
     /** The base tables that the user can see. */

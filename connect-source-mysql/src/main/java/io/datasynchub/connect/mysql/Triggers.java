@@ -16,17 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What asks for batches: signals first, in their order, then the schedule, and without a schedule the first start of a connector
  * that reads nothing but batches. Every reader of a connector comes to the same runs, with the same ids.
  */
-final class Triggers {
-
-    /** What is to be done next. */
-    sealed interface Next {
-        record Nothing() implements Next {}
-
-        /** @param position the reader's, with the trigger dealt with */
-        record Begin(Run run, BatchPosition position) implements Next {}
-
-        record Refuse(String id, String why, BatchPosition position) implements Next {}
-    }
+final class Triggers implements RunSource {
 
     private final SyncType type;
     private final @Nullable Schedule schedule;
@@ -49,7 +39,8 @@ final class Triggers {
         this.started = clock.instant();
     }
 
-    Next next(BatchPosition position) {
+    @Override
+    public Next next(BatchPosition position) {
         if (startsAtOnce() && position.finished() == null) {
             return new Next.Begin(run("start", Trigger.START), position);
         }

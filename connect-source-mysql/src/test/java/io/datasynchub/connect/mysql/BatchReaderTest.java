@@ -209,6 +209,7 @@ class BatchReaderTest {
                 "app",
                 SyncType.FULL,
                 RecordForm.ROW,
+                (number + 1) + "/" + readers,
                 number,
                 readers,
                 5,

@@ -81,7 +81,7 @@ class BatchTaskTest {
     }
 
     private BatchTask started(BatchReader.Servers servers) {
-        BatchTask task = new BatchTask(Flavour.MYSQL, Duration.ofMillis(20), properties -> servers);
+        BatchTask task = new BatchTask(Flavour.MYSQL, Duration.ofMillis(20), null, properties -> servers);
         task.initialize(new StoredPositions(Map.of()));
         tasks.add(task);
         Map<String, String> properties = new HashMap<>();

@@ -25,6 +25,7 @@ final class FakeTableServer implements TableServer {
     private static final Pattern LIMIT = Pattern.compile("LIMIT (\\d+)");
 
     private final Map<String, NavigableMap<Long, String>> tables = new ConcurrentHashMap<>();
+    private final Map<String, String> added = new ConcurrentHashMap<>();
     private int rowsToBreakAfter = Integer.MAX_VALUE;
 
     FakeTableServer with(String table, long... ids) {
@@ -33,6 +34,11 @@ final class FakeTableServer implements TableServer {
             rows.put(id, "row " + id);
         }
         return this;
+    }
+
+    /** Gives a table a further column. */
+    void alter(String table, String column) {
+        added.put(table, column + ", ");
     }
 
     /** From now on the connection is lost after so many rows, once. */
@@ -50,7 +56,8 @@ final class FakeTableServer implements TableServer {
     @Override
     public String definition(TableId table) throws ServerException {
         rows(table.table());
-        return "CREATE TABLE `" + table.table() + "` (`id` bigint NOT NULL, `name` varchar(20), PRIMARY KEY (`id`))";
+        return "CREATE TABLE `" + table.table() + "` (`id` bigint NOT NULL, `name` varchar(20), "
+                + added.getOrDefault(table.table(), "") + "PRIMARY KEY (`id`))";
     }
 
     private NavigableMap<Long, String> rows(String table) throws ServerException {

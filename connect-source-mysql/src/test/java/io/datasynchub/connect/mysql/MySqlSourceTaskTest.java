@@ -30,7 +30,7 @@ class MySqlSourceTaskTest {
     void the_task_that_fits_the_server_does_the_work() throws InterruptedException {
         MySqlSourceTask task = task(properties -> Flavour.MARIADB);
 
-        task.start(Map.of("database.ssl.mode", "required"));
+        task.start(Map.of("database.ssl.mode", "required", "sync.added.tables", "false"));
         assertThat(task.poll()).containsExactly(CHANGE);
         task.commitRecord(CHANGE, null);
         task.commitRecord(OF_A_BATCH, null);
@@ -40,7 +40,7 @@ class MySqlSourceTaskTest {
         assertThat(calls)
                 .containsExactly(
                         "MARIADB",
-                        "start {database.ssl.mode=trust}",
+                        "start {database.ssl.mode=trust, sync.added.tables=false}",
                         "poll",
                         "commitRecord shop.orders",
                         "commit",
@@ -81,7 +81,7 @@ class MySqlSourceTaskTest {
             return Flavour.MYSQL;
         });
 
-        task.start(Map.of());
+        task.start(Map.of("sync.added.tables", "false"));
         assertThat(calls).isEmpty();
         up.set(true);
         assertThat(task.poll()).isNull();
@@ -101,9 +101,27 @@ class MySqlSourceTaskTest {
     void changes_and_batches_are_read_by_one_task_if_there_is_but_one() throws InterruptedException {
         MySqlSourceTask task = task(properties -> Flavour.MYSQL);
 
-        task.start(Map.of("sync.type", "micro+full"));
+        task.start(Map.of("sync.type", "micro+full", "sync.added.tables", "false"));
 
         assertThat(task.poll()).containsExactly(CHANGE, OF_A_BATCH);
+    }
+
+    @Test
+    void tables_that_are_captured_anew_are_read_by_the_task_that_reads_the_log() throws InterruptedException {
+        MySqlSourceTask task = task(properties -> Flavour.MYSQL);
+
+        task.start(Map.of());
+
+        assertThat(task.poll()).containsExactly(CHANGE, OF_A_BATCH);
+        assertThat(calls).contains("added tables of MYSQL");
+    }
+
+    @Test
+    void a_history_of_all_tables_does_not_tell_which_of_them_were_captured() {
+        task(properties -> Flavour.MYSQL)
+                .start(Map.of("schema.history.internal.store.only.captured.tables.ddl", "false"));
+
+        assertThat(calls).doesNotContain("added tables of MYSQL");
     }
 
     @Test
@@ -149,15 +167,21 @@ class MySqlSourceTaskTest {
         ServerLog log = new ServerLog(Flavour.MYSQL, Set.of("binlog.000007"), "");
         MySqlSourceTask task = new MySqlSourceTask(probe, properties -> log, new MySqlSourceTask.Parts() {
             @Override
-            public SourceTask log(Flavour flavour) {
+            public SourceTask log(Flavour flavour, LogSchema schema) {
                 calls.add(flavour.name());
                 return new RecordingTask(CHANGE);
             }
 
             @Override
-            public SourceTask batches(Flavour flavour, Duration wait) {
+            public MySqlSourceTask.BatchPart batches(Flavour flavour, Duration wait) {
                 calls.add("batches of " + flavour.name());
-                return new RecordingTask(OF_A_BATCH);
+                return new MySqlSourceTask.BatchPart(new RecordingTask(OF_A_BATCH), () -> true);
+            }
+
+            @Override
+            public MySqlSourceTask.BatchPart addedTables(Flavour flavour, LogTables log) {
+                calls.add("added tables of " + flavour.name());
+                return new MySqlSourceTask.BatchPart(new RecordingTask(OF_A_BATCH), () -> true);
             }
         });
         task.initialize(new StoredPositions(stored));

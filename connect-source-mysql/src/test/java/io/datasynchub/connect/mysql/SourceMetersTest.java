@@ -53,7 +53,7 @@ class SourceMetersTest {
     }
 
     private double value(String name) {
-        return meters.meters("app", "debezium.mysql").stream()
+        return meters.meters(new StreamingBean("debezium.mysql", "app")).stream()
                 .filter(meter -> meter.name().equals(name))
                 .findFirst()
                 .map(Meter::value)

@@ -28,7 +28,9 @@ public record Run(String id, Kind kind, Trigger trigger, Map<String, String> con
     public enum Trigger {
         START,
         SCHEDULE,
-        SIGNAL
+        SIGNAL,
+        /** A table that is captured from now on. */
+        ADDED
     }
 
     private static final ObjectMapper JSON = new ObjectMapper();

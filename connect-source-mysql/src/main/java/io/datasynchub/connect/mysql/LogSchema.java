@@ -1,0 +1,70 @@
+package io.datasynchub.connect.mysql;
+
+import io.datasynchub.connect.mysql.TableServer.LogPlace;
+import io.debezium.bean.StandardBeanNames;
+import io.debezium.bean.spi.BeanRegistry;
+import io.debezium.connector.common.CdcSourceTaskContext;
+import io.debezium.relational.HistorizedRelationalDatabaseSchema;
+import io.debezium.relational.Table;
+import io.debezium.relational.TableId;
+import io.debezium.relational.history.TableChanges;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The table definitions of Debezium's task, reached through the registry in which it puts its parts, and their history. */
+final class LogSchema implements LogTables {
+
+    private final StreamingBean streaming;
+    private final Map<String, String> partition;
+    private final Supplier<Map<String, ?>> position;
+    private volatile @Nullable BeanRegistry parts;
+
+    /** @param position that of the last change handed on, as Connect stores it */
+    LogSchema(StreamingBean streaming, Map<String, String> partition, Supplier<Map<String, ?>> position) {
+        this.streaming = streaming;
+        this.partition = partition;
+        this.position = position;
+    }
+
+    /** Called whenever Debezium's task starts. */
+    void isOf(CdcSourceTaskContext<?> context) {
+        parts = context.getConfig().getBeanRegistry();
+    }
+
+    @Override
+    public Optional<LogPlace> reached() {
+        return schema() == null ? Optional.empty() : streaming.reached();
+    }
+
+    @Override
+    public boolean knows(TableId table) {
+        HistorizedRelationalDatabaseSchema schema = schema();
+        return schema != null && schema.tableFor(table) != null;
+    }
+
+    @Override
+    public void define(Table table) {
+        HistorizedRelationalDatabaseSchema schema = Objects.requireNonNull(schema(), "the log is not read");
+        schema.getSchemaHistory()
+                .record(
+                        partition,
+                        position.get(),
+                        table.id().catalog(),
+                        null,
+                        null,
+                        new TableChanges().create(table),
+                        Clock.systemUTC().instant());
+        schema.refresh(table);
+    }
+
+    private @Nullable HistorizedRelationalDatabaseSchema schema() {
+        BeanRegistry registry = parts;
+        return registry == null
+                ? null
+                : registry.lookupByName(StandardBeanNames.DATABASE_SCHEMA, HistorizedRelationalDatabaseSchema.class);
+    }
+}

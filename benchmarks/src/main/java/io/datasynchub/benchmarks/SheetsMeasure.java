@@ -38,7 +38,7 @@ record SheetsMeasure(boolean quick) {
             Map<String, String> settings = settings(google, String.join(",", ids));
             settings.put("poll.interval.ms", "1");
             settings.put("full.read.interval.ms", "0");
-            try (ChildJvm task = start("-Xmx256m", 1_000, POLLS_AN_HOUR, settings)) {
+            try (ChildJvm task = start("-Xmx256m", 1_000, 0, POLLS_AN_HOUR, settings)) {
                 task.result();
                 int sheets = google.calls().sheets();
                 int drive = google.calls().drive();
@@ -61,7 +61,7 @@ record SheetsMeasure(boolean quick) {
         try (SheetsServer google = SheetsServer.start()) {
             Spreadsheet spreadsheet = google.newSpreadsheet("book");
             fill(spreadsheet.addTab("rows"), rows, columns);
-            try (ChildJvm task = start("-Xmx" + megabytes + "m", rows, 0, settings(google, spreadsheet.id()))) {
+            try (ChildJvm task = start("-Xmx" + megabytes + "m", rows, 0, 0, settings(google, spreadsheet.id()))) {
                 String[] result = task.result();
                 System.out.printf(
                         Locale.ROOT,
@@ -80,7 +80,10 @@ record SheetsMeasure(boolean quick) {
         }
     }
 
-    /** From the edit of one cell to the record of its row, with a poll every second, and the offsets that it writes anew. */
+    /**
+     * From the edit of one cell to the record of its row, with a poll every second, and the offsets that it writes anew; and a read of the
+     * sheet by itself, which each such edit takes.
+     */
     void change() throws IOException {
         System.out.println(Machine.describe());
         int rows = quick ? 10_000 : 100_000;
@@ -90,11 +93,16 @@ record SheetsMeasure(boolean quick) {
             fill(tab, rows, COLUMNS);
             Map<String, String> settings = settings(google, spreadsheet.id());
             settings.put("poll.interval.ms", "1000");
-            try (ChildJvm task = start("-Xmx256m", rows, 0, settings)) {
+            int turns = quick ? 2 : 7;
+            try (ChildJvm task = start("-Xmx256m", rows, turns, 0, settings)) {
                 task.result();
+                Figures read = new Figures();
+                for (int turn = 1; turn <= turns; turn++) {
+                    read.add(Double.parseDouble(task.line().split(" ")[1]));
+                }
                 Figures seconds = new Figures();
                 long mostBytes = 0;
-                for (int turn = 1; turn <= (quick ? 2 : 7); turn++) {
+                for (int turn = 1; turn <= turns; turn++) {
                     long begin = System.nanoTime();
                     tab.set("B" + (turn * rows / 10), "edited " + turn);
                     String line = task.line();
@@ -113,17 +121,21 @@ record SheetsMeasure(boolean quick) {
                 System.out.printf(
                         Locale.ROOT,
                         "{\"name\":\"sheets-change\",\"rows\":%d,\"columns\":%d,\"poll_interval_ms\":1000,\"seconds\":%.2f,"
-                                + "\"offsets_bytes_most\":%d}%n",
+                                + "\"read_seconds\":%.2f,\"beyond_the_read\":%.2f,\"offsets_bytes_most\":%d}%n",
                         rows,
                         COLUMNS,
                         seconds.median(),
+                        read.median(),
+                        seconds.median() - read.median(),
                         mostBytes);
             }
         }
     }
 
-    private static ChildJvm start(String heap, long rows, long idle, Map<String, String> settings) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of(Long.toString(rows), Long.toString(idle)));
+    private static ChildJvm start(String heap, long rows, int reads, long idle, Map<String, String> settings)
+            throws IOException {
+        List<String> arguments =
+                new ArrayList<>(List.of(Long.toString(rows), Integer.toString(reads), Long.toString(idle)));
         settings.forEach((name, value) -> arguments.addAll(List.of(name, value)));
         return ChildJvm.start(SheetsRun.class, List.of(heap, "-XX:+UseG1GC"), arguments);
     }

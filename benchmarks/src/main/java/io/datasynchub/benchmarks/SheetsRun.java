@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.datasynchub.connect.gsheet.GoogleSheetsSourceConnector;
 import io.datasynchub.connect.gsheet.GoogleSheetsSourceTask;
+import io.datasynchub.connect.gsheet.SheetRead;
 import io.datasynchub.connect.testkit.WorkerDouble;
 import java.lang.management.ManagementFactory;
 import java.util.Collection;
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The Google Sheets source without worker and Kafka, in a JVM of its own: says {@code ROWS rows bytes} after each list with rows,
- * {@code RESULT seconds bytes heap} when it has handed on the first ones, and {@code RESULT rows} after idle polls. Bytes are those of
- * offsets as a worker writes them: of the ones written anew, and in a result of all.
+ * {@code RESULT seconds bytes heap} when it has handed on the first ones, and {@code RESULT rows} after idle polls; {@code READ seconds} for
+ * each read of the sheet by itself, if any are wanted. Bytes are those of offsets as a worker writes them: of the ones written anew, and
+ * in a result of all.
  */
 final class SheetsRun {
 
@@ -35,16 +37,20 @@ final class SheetsRun {
 
     private SheetsRun() {}
 
-    /** Arguments: rows to wait for; idle polls to make then, or 0 for no end; and names and values of settings. */
+    /**
+     * Arguments: rows to wait for; how often to read the sheet by itself then; idle polls to make then, or 0 for no end; and names and
+     * values of settings.
+     */
     public static void main(String[] args) throws Exception {
         Map<String, String> settings = new HashMap<>(Map.of("name", PREFIX, "topic.prefix", PREFIX));
-        for (int i = 2; i < args.length; i += 2) {
+        for (int i = 3; i < args.length; i += 2) {
             settings.put(args[i], args[i + 1]);
         }
-        new SheetsRun().run(settings, Long.parseLong(args[0]), Long.parseLong(args[1]));
+        new SheetsRun().run(settings, Long.parseLong(args[0]), Integer.parseInt(args[1]), Long.parseLong(args[2]));
     }
 
-    private void run(Map<String, String> settings, long first, long idle) throws JsonProcessingException {
+    private void run(Map<String, String> settings, long first, int reads, long idle)
+            throws JsonProcessingException, InterruptedException {
         long begin = System.nanoTime();
         GoogleSheetsSourceConnector connector = new GoogleSheetsSourceConnector();
         connector.start(settings);
@@ -64,6 +70,9 @@ final class SheetsRun {
         System.gc();
         long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         System.out.printf(Locale.ROOT, "RESULT %.2f %d %.1f%n", seconds, stored, heap / (1024.0 * 1024.0));
+        for (int read = 0; read < reads; read++) {
+            System.out.printf(Locale.ROOT, "READ %.2f%n", new SheetRead(settings).seconds());
+        }
         for (long i = 0; i < idle; i++) {
             poll();
         }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.datasynchub.connect.testkit.Eventually;
 import io.datasynchub.localstack.LocalStack;
 import io.datasynchub.localstack.LocalStackBuilder;
-import io.datasynchub.localstack.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -39,12 +38,7 @@ class ArchivesIT {
     }
 
     private static LocalStackBuilder worker(LocalStack stack, Path folder) throws IOException {
-        return LocalStack.with(Part.CONNECT, Part.MYSQL, Part.MONGODB, Part.ELASTICSEARCH)
-                .use(stack.kafka())
-                .use(stack.mysql())
-                .use(stack.mongodb())
-                .use(stack.elasticsearch())
-                .plugins(List.of(unzipped(folder)));
+        return WithStack.workerOf(stack).plugins(List.of(unzipped(folder)));
     }
 
     private static void syncs(String name, LocalStackBuilder worker) throws SQLException, InterruptedException {

@@ -1,7 +1,6 @@
 package io.datasynchub.integration;
 
 import io.datasynchub.connect.testkit.Eventually;
-import io.datasynchub.localstack.KafkaEndpoint;
 import io.datasynchub.localstack.LocalStack;
 import io.datasynchub.localstack.MySqlEndpoint;
 import java.sql.Connection;
@@ -11,10 +10,6 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A database and the MySQL source that reads it, named alike, in a real worker. Closing it deletes both, a database that was there excepted. */
 final class SourceFlow implements AutoCloseable {
@@ -105,15 +100,7 @@ final class SourceFlow implements AutoCloseable {
     }
 
     void signal(String text) throws InterruptedException {
-        KafkaEndpoint kafka = stack.kafka();
-        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", kafka.bootstrapServers()),
-                new StringSerializer(),
-                new StringSerializer())) {
-            producer.send(new ProducerRecord<>(name + ".signals", text)).get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Kafka refused a signal", e);
-        }
+        new Signals(stack.kafka()).send(name, text);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.datasynchub.integration;
 
 import io.datasynchub.connect.testkit.SharedParameters;
 import io.datasynchub.localstack.LocalStack;
+import io.datasynchub.localstack.LocalStackBuilder;
 import io.datasynchub.localstack.Part;
 import java.util.Map;
 
@@ -10,5 +11,14 @@ final class WithStack extends SharedParameters<LocalStack> {
 
     WithStack() {
         super(() -> LocalStack.with(Part.values()).mongoDbInFile().start(), Map.of(LocalStack.class, stack -> stack));
+    }
+
+    /** A worker of its own on the servers that all share. */
+    static LocalStackBuilder workerOf(LocalStack stack) {
+        return LocalStack.with(Part.CONNECT, Part.MYSQL, Part.MONGODB, Part.ELASTICSEARCH)
+                .use(stack.kafka())
+                .use(stack.mysql())
+                .use(stack.mongodb())
+                .use(stack.elasticsearch());
     }
 }

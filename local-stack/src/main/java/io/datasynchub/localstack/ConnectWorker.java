@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A distributed Connect worker, as it is released, with plugins isolated on {@code plugin.path}. Workers of one stack are one
@@ -17,6 +19,7 @@ public final class ConnectWorker extends ProcessServer<ConnectEndpoint> {
     private final KafkaFiles files;
     private final Path directory;
     private final ConnectRestClient rest;
+    private final @Nullable JmxExporter exporter;
 
     /**
      * What workers of a group have in common.
@@ -80,7 +83,13 @@ public final class ConnectWorker extends ProcessServer<ConnectEndpoint> {
     }
 
     /** @param number from 1, in the group */
-    ConnectWorker(Checkout checkout, Path directory, int number, int port, Settings settings) {
+    ConnectWorker(
+            Checkout checkout,
+            Path directory,
+            int number,
+            int port,
+            Settings settings,
+            @Nullable JmxExporter exporter) {
         super(
                 "Kafka Connect worker " + number,
                 new ConnectEndpoint(URI.create("http://127.0.0.1:" + port)),
@@ -88,12 +97,18 @@ public final class ConnectWorker extends ProcessServer<ConnectEndpoint> {
         this.settings = settings;
         this.directory = directory.resolve("connect-" + number);
         this.files = new KafkaFiles(checkout, settings.release(), this.directory);
+        this.exporter = exporter;
         this.rest = new ConnectRestClient(endpoint().uri());
     }
 
     /** Talks to this worker; any worker of a group can be asked for anything. */
     public ConnectRestClient rest() {
         return rest;
+    }
+
+    /** Where Prometheus would find its metrics; empty without {@link LocalStackBuilder#exporter}. */
+    public Optional<URI> metrics() {
+        return Optional.ofNullable(exporter).map(JmxExporter::metrics);
     }
 
     @Override
@@ -103,7 +118,9 @@ public final class ConnectWorker extends ProcessServer<ConnectEndpoint> {
 
     @Override
     Command command() {
-        return files.server("org.apache.kafka.connect.cli.ConnectDistributed").with(settings.environment());
+        List<String> options = exporter == null ? List.of() : List.of(exporter.javaOption());
+        return files.server("org.apache.kafka.connect.cli.ConnectDistributed", options)
+                .with(settings.environment());
     }
 
     @Override

@@ -52,8 +52,14 @@ final class KafkaFiles {
 
     /** A program that runs until it is ended. */
     Command server(String main) {
-        return command(
-                List.of("-Xms128m", "-Xmx512m"), main, List.of(settingsFile().toString()));
+        return server(main, List.of());
+    }
+
+    /** @param more options of its JVM */
+    Command server(String main, List<String> more) {
+        List<String> options = new ArrayList<>(List.of("-Xms128m", "-Xmx512m"));
+        options.addAll(more);
+        return command(options, main, List.of(settingsFile().toString()));
     }
 
     /** A program that soon ends by itself. */

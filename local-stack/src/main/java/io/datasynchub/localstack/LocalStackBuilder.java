@@ -41,6 +41,7 @@ public final class LocalStackBuilder {
     private String connectRelease = "kafka";
     private @Nullable List<Path> plugins;
     private @Nullable Path directory;
+    private @Nullable Path exporterRules;
 
     LocalStackBuilder(Collection<Part> parts) {
         this.parts = EnumSet.copyOf(parts);
@@ -104,6 +105,12 @@ public final class LocalStackBuilder {
         return this;
     }
 
+    /** Has workers show their MBeans to Prometheus by these rules; they show none unless set. */
+    public LocalStackBuilder exporter(Path rules) {
+        this.exporterRules = rules;
+        return this;
+    }
+
     /** Where data and logs go; a new folder below the build folder unless set. */
     public LocalStackBuilder directory(Path folder) {
         this.directory = folder;
@@ -142,7 +149,10 @@ public final class LocalStackBuilder {
             ConnectWorker.Settings settings = workerSettings(run.getFileName().toString(), servers, checkout);
             for (int number = 1; number <= workers; number++) {
                 int port = number == 1 ? port(Part.CONNECT) : freePorts.next();
-                servers.add(new ConnectWorker(checkout, run, number, port, settings));
+                JmxExporter exporter = exporterRules == null
+                        ? null
+                        : new JmxExporter(checkout.files("jmx-exporter"), exporterRules, freePorts.next());
+                servers.add(new ConnectWorker(checkout, run, number, port, settings, exporter));
             }
         }
         return new LocalStack(run, servers);

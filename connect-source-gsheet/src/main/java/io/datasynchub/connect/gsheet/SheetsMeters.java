@@ -43,7 +43,10 @@ final class SheetsMeters {
 
     List<Meter> meters() {
         List<Meter> meters = new ArrayList<>(List.of(
-                new Meter("sheet-records-total", "Records handed on, those about tables and runs among them.", () -> records),
+                new Meter(
+                        "sheet-records-total",
+                        "Records handed on, those about tables and runs among them.",
+                        () -> records),
                 new Meter("findings-total", "Things found wrong with a table.", () -> findings),
                 new Meter("findings-mended-total", "Things found wrong that are mended.", () -> mended)));
         meters.addAll(runs.meters());

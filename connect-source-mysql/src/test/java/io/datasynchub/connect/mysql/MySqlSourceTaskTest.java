@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,7 +102,7 @@ class MySqlSourceTaskTest {
     void changes_and_batches_are_read_by_one_task_if_there_is_but_one() throws InterruptedException {
         MySqlSourceTask task = task(properties -> Flavour.MYSQL);
 
-        task.start(Map.of("sync.type", "micro+full", "sync.added.tables", "false"));
+        task.start(batches("sync.added.tables", "false"));
 
         assertThat(task.poll()).containsExactly(CHANGE, OF_A_BATCH);
     }
@@ -126,9 +127,8 @@ class MySqlSourceTaskTest {
 
     @Test
     void a_task_does_the_part_that_the_connector_gave_it() {
-        Map<String, String> logAlone = Map.of("sync.type", "micro+full", "sync.reader", "none");
-        Map<String, String> batchesAlone =
-                Map.of("sync.type", "micro+full", "sync.reader", "2/2", "sync.reads.log", "false");
+        Map<String, String> logAlone = batches("sync.reader", "none");
+        Map<String, String> batchesAlone = batches("sync.reader", "2/2", "sync.reads.log", "false");
 
         task(properties -> Flavour.MYSQL).start(logAlone);
         assertThat(calls).contains("MYSQL").doesNotContain("batches of MYSQL");
@@ -156,6 +156,16 @@ class MySqlSourceTaskTest {
         task(properties -> Flavour.MYSQL).stop();
 
         assertThat(calls).isEmpty();
+    }
+
+    /** The log and batches. */
+    private static Map<String, String> batches(String... namesAndValues) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "sync.type", "micro+full", "database.hostname", "db", "database.user", "sync", "topic.prefix", "shop"));
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            settings.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return settings;
     }
 
     private MySqlSourceTask task(MySqlSourceTask.FlavourProbe probe) {

@@ -14,7 +14,13 @@ final class SinkMeters {
 
     private SinkMeters() {}
 
-    static List<Meter> of(SinkCounters counters, Requests requests, Buffer buffer, BooleanSupplier paused, LongSupplier offsetsWaitNanos, Lag lag) {
+    static List<Meter> of(
+            SinkCounters counters,
+            Requests requests,
+            Buffer buffer,
+            BooleanSupplier paused,
+            LongSupplier offsetsWaitNanos,
+            Lag lag) {
         List<Meter> meters = new ArrayList<>();
         meters.add(new Meter("records-written-total", "Records that the store took.", counters::writtenTotal));
         for (Outcome.Why why : Outcome.Why.values()) {

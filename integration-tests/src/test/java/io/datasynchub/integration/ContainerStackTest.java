@@ -1,0 +1,237 @@
+package io.datasynchub.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code docker/up} and what it starts, as far as they can be tried without containers: on a copy, with a stand-in for Docker. */
+class ContainerStackTest {
+
+    private static final Path ROOT = Path.of(System.getProperty("datasynchub.root"));
+    private static final Path QUICKSTART = ROOT.resolve("connector-configs/quickstart");
+    private static final String COMPOSE = "docker-compose.yml";
+
+    /** Starts nothing: knows every image but MISSING, and says that all is up and healthy if UP is set. */
+    private static final String DOCKER =
+            """
+            #!/bin/sh
+            case "$1 $2" in
+              "image inspect") [ "$3" != "$MISSING" ] ;;
+              "pull $MISSING") echo "no such host" >&2; exit 1 ;;
+              "compose up") echo "started" ;;
+              "compose ps") printf '%s' "$UP" ;;
+              "inspect -f") echo healthy ;;
+            esac
+            """;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it.
+    Path copy;
+
+    private record Answer(int status, String said) {}
+
+    @BeforeEach
+    void copyWhatTheScriptReads() throws IOException {
+        for (String file : List.of("docker/up", "docker/connect/Dockerfile", COMPOSE, ".env.example")) {
+            Files.createDirectories(copy.resolve(file).getParent());
+            Files.copy(ROOT.resolve(file), copy.resolve(file));
+        }
+        write("dist/target/datasynchub-connect-sink-mongodb-1.zip", "");
+        write("dist/target/docker/jmx_prometheus_javaagent.jar", "");
+        write("bin/docker", DOCKER);
+        assertThat(copy.resolve("bin/docker").toFile().setExecutable(true)).isTrue();
+        settings(Map.of());
+    }
+
+    @Test
+    void without_settings_it_says_which_file_to_copy() throws IOException, InterruptedException {
+        Files.delete(copy.resolve(".env"));
+        assertThat(up(Map.of()))
+                .isEqualTo(refused("there is no .env: cp .env.example .env, and change the passwords in it"));
+    }
+
+    @Test
+    void a_setting_that_is_missing_is_named() throws IOException, InterruptedException {
+        settings(Map.of("MONGODB_PASSWORD", ""));
+        assertThat(up(Map.of()))
+                .isEqualTo(refused("MONGODB_PASSWORD is not set in .env: .env.example has a value to start from"));
+    }
+
+    @Test
+    void a_port_that_is_none_is_named() throws IOException, InterruptedException {
+        settings(Map.of("KAFKA_PORT", "70000"));
+        assertThat(up(Map.of()))
+                .isEqualTo(refused("KAFKA_PORT=70000 in .env is no port: use a number from 1 to 65535"));
+    }
+
+    @Test
+    void a_password_that_a_uri_would_break_at_is_refused() throws IOException, InterruptedException {
+        settings(Map.of("MONGODB_PASSWORD", "a@b"));
+        assertThat(up(Map.of()))
+                .isEqualTo(refused("MONGODB_PASSWORD in .env has signs other than letters, digits, '.', '_' and '-'"));
+    }
+
+    @Test
+    void archives_that_are_not_built_are_asked_for() throws IOException, InterruptedException {
+        Files.delete(copy.resolve("dist/target/docker/jmx_prometheus_javaagent.jar"));
+        assertThat(up(Map.of()).said())
+                .contains("the plugins are not built")
+                .contains("mvn -Dquick -DskipTests package");
+    }
+
+    @Test
+    void a_taken_port_is_named_with_the_setting_that_moves_it() throws IOException, InterruptedException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            settings(Map.of("MYSQL_PORT", Integer.toString(taken.getLocalPort())));
+            assertThat(up(Map.of()))
+                    .isEqualTo(refused("port %d is taken: end what listens there, or set another MYSQL_PORT in .env"
+                            .formatted(taken.getLocalPort())));
+        }
+    }
+
+    @Test
+    void an_image_that_is_not_to_be_had_is_named() throws IOException, InterruptedException {
+        String image = image("mongo");
+        Answer answer = up(Map.of("MISSING", image, "UP", "1"));
+        assertThat(answer.status()).isEqualTo(1);
+        assertThat(answer.said()).contains("the image " + image + " is not here and cannot be pulled: see whether");
+    }
+
+    @Test
+    void when_all_is_healthy_the_quickstarts_connectors_are_posted() throws IOException, InterruptedException {
+        assumeThat(onPath("curl")).as("curl is not on the PATH").isTrue();
+        List<String> files = List.of("mysql-source.json", "mongodb-sink.json", "elasticsearch-sink.json");
+        List<String> wanted = new ArrayList<>();
+        for (String file : files) {
+            wanted.add(Files.readString(QUICKSTART.resolve(file)).replaceAll("[\\r\\n]", ""));
+            write("connector-configs/quickstart/" + file, wanted.get(wanted.size() - 1));
+        }
+        List<String> posted = new CopyOnWriteArrayList<>();
+        HttpServer worker = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        worker.createContext("/connectors", exchange -> {
+            posted.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(posted.size() == 1 ? 409 : 201, -1);
+            exchange.close();
+        });
+        worker.start();
+        try {
+            settings(Map.of("CONNECT_PORT", Integer.toString(worker.getAddress().getPort())));
+            Answer answer = up(Map.of("UP", "1"));
+            assertThat(answer.status()).as(answer.said()).isZero();
+            assertThat(answer.said())
+                    .contains("connector-configs/quickstart/mysql-source.json is there already")
+                    .contains("posted connector-configs/quickstart/mongodb-sink.json");
+            assertThat(posted).isEqualTo(wanted);
+        } finally {
+            worker.stop(0);
+        }
+    }
+
+    @Test
+    void a_tag_is_pinned_and_a_port_is_on_the_loopback() throws IOException {
+        String compose = Files.readString(ROOT.resolve(COMPOSE));
+        assertThat(matches("image: (\\S+)", compose))
+                .hasSize(9)
+                .allMatch(image -> image.matches(".*:v?\\d+(\\.\\d+)+"));
+        assertThat(matches("ports: \\[\"(.*)\"]", compose)).hasSize(9).allMatch(port -> port.startsWith("127.0.0.1:"));
+        assertThat(matches("mem_limit: (\\S+)", compose)).hasSize(9);
+        assertThat(matches("(healthcheck):", compose)).hasSize(9);
+    }
+
+    @Test
+    void compose_takes_the_file_with_the_settings_of_the_example() throws IOException, InterruptedException {
+        assumeThat(onPath("docker-compose"))
+                .as("docker-compose is not on the PATH: its config was left out")
+                .isTrue();
+        Answer answer =
+                run(ROOT, Map.of(), "docker-compose", "--env-file", ".env.example", "-f", COMPOSE, "config", "--quiet");
+        assertThat(answer).isEqualTo(new Answer(0, ""));
+    }
+
+    @Test
+    void the_shop_in_the_container_has_the_quickstarts_tables() throws IOException {
+        String shop = normal(Files.readString(ROOT.resolve("docker/mysql/20-shop.sql")));
+        String quickstart = Files.readString(
+                ROOT.resolve("quickstart-app/src/main/java/io/datasynchub/quickstart/ShopSchema.java"));
+        List<String> tables = matches("(?s)\"\"\"\\s*(CREATE TABLE.*?)\"\"\"", quickstart);
+        assertThat(tables).hasSize(4).allSatisfy(table -> assertThat(shop).contains(normal(table)));
+    }
+
+    private static String normal(String sql) {
+        return sql.replaceAll("\\s+", " ").strip();
+    }
+
+    private static List<String> matches(String pattern, String text) {
+        List<String> found = new ArrayList<>();
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        while (matcher.find()) {
+            found.add(matcher.group(1));
+        }
+        return found;
+    }
+
+    private static String image(String name) throws IOException {
+        return matches("image: (\\S*/" + name + ":\\S+)", Files.readString(ROOT.resolve(COMPOSE)))
+                .get(0);
+    }
+
+    private static Answer refused(String why) {
+        return new Answer(1, "docker/up: " + why + "\n");
+    }
+
+    /** Those of the example, with these changes. */
+    private void settings(Map<String, String> changes) throws IOException {
+        String text = Files.readString(ROOT.resolve(".env.example"));
+        for (Map.Entry<String, String> change : changes.entrySet()) {
+            text = text.replaceAll("(?m)^" + change.getKey() + "=.*$", change.getKey() + "=" + change.getValue());
+        }
+        write(".env", text);
+    }
+
+    private void write(String file, String text) throws IOException {
+        Path path = copy.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+    }
+
+    private Answer up(Map<String, String> docker) throws IOException, InterruptedException {
+        Map<String, String> environment = new HashMap<>(docker);
+        environment.put("PATH", copy.resolve("bin") + File.pathSeparator + System.getenv("PATH"));
+        return run(copy, environment, "bash", "docker/up");
+    }
+
+    private static Answer run(Path folder, Map<String, String> environment, String... line)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Answer(process.waitFor(), said);
+    }
+
+    private static boolean onPath(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+}

@@ -72,8 +72,9 @@ class MetricsExistIT {
         AtomicReference<Set<String>> missing = new AtomicReference<>(Set.of());
         try {
             Eventually.within(Flow.PATIENCE, "every metric is there", () -> {
-                missing.set(missing(scraped(worker)));
-                return missing.get().isEmpty();
+                Set<String> absent = missing(scraped(worker));
+                missing.set(absent);
+                return absent.isEmpty();
             });
         } catch (AssertionError e) {
             assertThat(missing.get()).isEmpty();

@@ -99,11 +99,12 @@ final class CellValue {
             return switch (type.kind()) {
                 case BOOLEAN -> bool(cells, column, kind);
                 case INTEGER ->
-                    number(cells, column, kind).filter(CellValue::isWhole).map(Double::longValue);
+                    exact(cells, column, kind)
+                            .filter(number -> kind == CellKind.TEXT || isWhole(number.doubleValue()))
+                            .map(BigDecimal::longValueExact);
                 case DOUBLE -> number(cells, column, kind).map(number -> number);
                 case DECIMAL ->
-                    number(cells, column, kind)
-                            .map(number -> decimal(number).setScale(type.scale(), RoundingMode.UNNECESSARY));
+                    exact(cells, column, kind).map(number -> number.setScale(type.scale(), RoundingMode.UNNECESSARY));
                 case DATE ->
                     day(cells, column, kind)
                             .filter(serial -> serial == Math.rint(serial))
@@ -118,7 +119,7 @@ final class CellValue {
                                     Date.from(dateTime(serial).atZone(zone).toInstant()));
                 case BLANK, STRING -> Optional.empty();
             };
-        } catch (ArithmeticException | DateTimeException | NumberFormatException e) {
+        } catch (ArithmeticException | DateTimeException e) {
             return Optional.empty();
         }
     }
@@ -131,9 +132,18 @@ final class CellValue {
         return kind == CellKind.TEXT ? Optional.empty() : Optional.of(kind == CellKind.TRUE);
     }
 
+    private static Optional<BigDecimal> exact(Cells cells, int column, CellKind kind) {
+        if (kind == CellKind.TEXT) {
+            return NumberText.parse(cells.text(column));
+        }
+        return kind.isNumber() ? Optional.of(decimal(cells.number(column))) : Optional.empty();
+    }
+
     private static Optional<Double> number(Cells cells, int column, CellKind kind) {
         if (kind == CellKind.TEXT) {
-            return Optional.of(Double.parseDouble(cells.text(column).strip()));
+            return NumberText.parse(cells.text(column))
+                    .map(BigDecimal::doubleValue)
+                    .filter(Double::isFinite);
         }
         return kind.isNumber() ? Optional.of(cells.number(column)) : Optional.empty();
     }

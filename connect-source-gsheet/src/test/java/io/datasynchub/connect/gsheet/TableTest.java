@@ -160,6 +160,12 @@ class TableTest {
     }
 
     @Test
+    void columns_without_header_and_values_are_none_wherever_they_are_even_with_a_format() {
+        book.tab("t", cells("id", null, " ", "qty", null), cells(1, null, "", 3, null));
+        assertThat(rows(read())).containsExactly(Map.of("id", 1L, "qty", 3L));
+    }
+
+    @Test
     void a_null_in_the_first_row_loses_no_column() {
         book.tab("t", cells("id", "name"), cells(1, null), cells(2, "b"));
         assertThat(rows(read())).containsExactly(Map.of("id", 1L), Map.of("id", 2L, "name", "b"));

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -19,6 +20,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.bson.Document;
 
 /**
@@ -53,6 +57,50 @@ final class Flow implements AutoCloseable {
                 statement.execute(sql);
             }
         }
+    }
+
+    /** The rows that a query finds, each as a text of its columns' values. */
+    Set<String> rows(String sql) throws SQLException {
+        Set<String> rows = new TreeSet<>();
+        try (Statement statement = database.createStatement();
+                ResultSet found = statement.executeQuery(sql)) {
+            while (found.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
+                    row.add(String.valueOf(found.getString(i)));
+                }
+                rows.add(row.toString());
+            }
+        }
+        return rows;
+    }
+
+    /** The documents of a collection, as {@link #rows} would show them. */
+    Set<String> documents(String table, List<String> columns) {
+        Set<String> rows = new TreeSet<>();
+        for (Document document : collection(table).find()) {
+            rows.add(columns.stream()
+                    .map(column -> String.valueOf(document.get(column)))
+                    .toList()
+                    .toString());
+        }
+        return rows;
+    }
+
+    /** The documents of an index, as {@link #rows} would show them. */
+    Set<String> indexed(String table, List<String> columns) {
+        JsonServer server = new JsonServer(stack.elasticsearch().url());
+        String index = "/" + name + "." + table;
+        server.send("POST", index + "/_refresh");
+        Set<String> rows = new TreeSet<>();
+        for (JsonNode hit :
+                server.send("GET", index + "/_search?size=10000").body().at("/hits/hits")) {
+            rows.add(columns.stream()
+                    .map(column -> hit.path("_source").path(column).asText())
+                    .toList()
+                    .toString());
+        }
+        return rows;
     }
 
     ConnectRestClient connect() {
@@ -102,6 +150,20 @@ final class Flow implements AutoCloseable {
         connect().putConfig(connector, settings);
         connectors.add(connector);
         connect().awaitRunning(connector, PATIENCE);
+    }
+
+    /** The stack trace with which the connector made from a file has failed, if it has. */
+    Optional<String> failure(String config) {
+        try {
+            return connect().status(name + "-" + config).failure();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    void restart(String config) throws InterruptedException {
+        connect().restart(name + "-" + config);
     }
 
     static Map<String, String> read(String config) {

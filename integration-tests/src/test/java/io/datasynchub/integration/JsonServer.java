@@ -31,11 +31,21 @@ final class JsonServer {
     }
 
     Answer send(String method, String path) {
+        return send(method, path, HttpRequest.BodyPublishers.noBody());
+    }
+
+    /** @param body JSON */
+    Answer send(String method, String path, String body) {
+        return send(method, path, HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    private Answer send(String method, String path, HttpRequest.BodyPublisher body) {
         URI target = URI.create(url + path);
         try {
             HttpResponse<String> response = HTTP.send(
                     HttpRequest.newBuilder(target)
-                            .method(method, HttpRequest.BodyPublishers.noBody())
+                            .header("Content-Type", "application/json")
+                            .method(method, body)
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), JSON.readTree(response.body()));

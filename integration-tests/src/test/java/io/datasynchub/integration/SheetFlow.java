@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import io.datasynchub.connect.testkit.Eventually;
 import io.datasynchub.localstack.LocalStack;
 import io.datasynchub.localstack.sheets.SheetsServer;
@@ -37,6 +38,9 @@ final class SheetFlow implements AutoCloseable {
     private final MongoClient mongodb;
     private final JsonServer elasticsearch;
     private final List<String> connectors = new ArrayList<>();
+    private Map<String, String> converters = Map.of(
+            "key.converter", "org.apache.kafka.connect.json.JsonConverter",
+            "value.converter", "org.apache.kafka.connect.json.JsonConverter");
 
     /** A row, wherever it is. */
     record Item(long id, String name, BigDecimal price) {
@@ -65,6 +69,12 @@ final class SheetFlow implements AutoCloseable {
         tab.append("id", "name", "price");
         tab.append(rows, row -> new Object[] {row + 1, "item " + row, row * 0.25});
         return tab;
+    }
+
+    /** Has all connectors use other converters than JSON with its schema. */
+    SheetFlow converters(Map<String, String> settings) {
+        this.converters = settings;
+        return this;
     }
 
     /** Starts the source, with what the scenario adds, and both sinks. */
@@ -110,9 +120,7 @@ final class SheetFlow implements AutoCloseable {
 
     private void start(String kind, Map<String, String> settings) throws InterruptedException {
         String connector = name + "-" + kind;
-        for (String converter : List.of("key.converter", "value.converter")) {
-            settings.putIfAbsent(converter, "org.apache.kafka.connect.json.JsonConverter");
-        }
+        settings.putAll(converters);
         stack.connect().rest().putConfig(connector, settings);
         connectors.add(connector);
         stack.connect().rest().awaitRunning(connector, PATIENCE);
@@ -161,7 +169,7 @@ final class SheetFlow implements AutoCloseable {
 
     Set<Item> inMongoDb(String title) {
         Set<Item> items = new HashSet<>();
-        for (Document row : mongodb.getDatabase(name).getCollection(title).find()) {
+        for (Document row : collection(title).find()) {
             items.add(Item.of(String.valueOf(row.get("id")), row.getString("name"), String.valueOf(row.get("price"))));
         }
         return items;
@@ -182,6 +190,10 @@ final class SheetFlow implements AutoCloseable {
                     row.path("price").asText()));
         }
         return items;
+    }
+
+    MongoCollection<Document> collection(String title) {
+        return mongodb.getDatabase(name).getCollection(title);
     }
 
     /** What the source has committed to the topic of a tab. */

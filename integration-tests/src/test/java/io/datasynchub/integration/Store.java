@@ -15,7 +15,7 @@ sealed interface Store extends AutoCloseable permits MongoDbStore, Elasticsearch
             case MONGODB -> new MongoDbStore(stack.mongodb());
             case ELASTICSEARCH -> new ElasticsearchStore(stack.elasticsearch());
             case OPENSEARCH -> new ElasticsearchStore(stack.opensearch());
-            case KAFKA, CONNECT, MYSQL -> throw new IllegalArgumentException(part + " is no store");
+            case KAFKA, CONNECT, MYSQL, REGISTRY -> throw new IllegalArgumentException(part + " is no store");
         };
     }
 

@@ -10,7 +10,12 @@ import java.util.Map;
 final class WithStack extends SharedParameters<LocalStack> {
 
     WithStack() {
-        super(() -> LocalStack.with(Part.values()).mongoDbInFile().start(), Map.of(LocalStack.class, stack -> stack));
+        super(
+                () -> LocalStack.with(Part.CONNECT, Part.MYSQL, Part.MONGODB, Part.ELASTICSEARCH, Part.OPENSEARCH)
+                        .mongoDbInFile()
+                        .registryConverters()
+                        .start(),
+                Map.of(LocalStack.class, stack -> stack));
     }
 
     /** A worker of its own on the servers that all share. */

@@ -38,10 +38,27 @@ record Checkout(Path root) {
 
     /** The files of one server, as a class path, its module's own classes first. */
     String files(String server) {
-        Path target = root.resolve("local-stack/servers").resolve(server).resolve("target");
+        Path target = target(server);
         Path classes = target.resolve("classes");
         String listed = listed(target.resolve("classpath"));
         return Files.isDirectory(classes) ? classes + File.pathSeparator + listed : listed;
+    }
+
+    /**
+     * A folder that the build has made of one server's files.
+     *
+     * @throws StackException if it has not
+     */
+    Path built(String server, String folder) {
+        Path built = target(server).resolve(folder);
+        if (!Files.isDirectory(built)) {
+            throw new StackException(missing(built.toString()));
+        }
+        return built;
+    }
+
+    private Path target(String server) {
+        return root.resolve("local-stack/servers").resolve(server).resolve("target");
     }
 
     /** The folders of all plugins that are built, for {@code plugin.path}. */
@@ -81,6 +98,6 @@ record Checkout(Path root) {
     }
 
     private static String missing(String file) {
-        return file + " is missing: build it with mvn -Dquick -pl local-stack -am package";
+        return file + " is missing: build it with mvn -Dquick -DskipTests package";
     }
 }

@@ -58,6 +58,8 @@ final class Choice {
                             .map(url -> new ElasticsearchEndpoint(URI.create(url)));
                 case OPENSEARCH ->
                     value(environment, OpenSearchEndpoint.URL).map(url -> new OpenSearchEndpoint(URI.create(url)));
+                case REGISTRY ->
+                    value(environment, RegistryEndpoint.URL).map(url -> new RegistryEndpoint(URI.create(url)));
             };
         } catch (IllegalArgumentException e) {
             throw new StackException("%s: %s".formatted(part.title(), e.getMessage()), e);

@@ -15,6 +15,7 @@ final class Containers {
     private static final String MONGODB = "mongo:8.0";
     private static final String ELASTICSEARCH = "elasticsearch:8.19.12";
     private static final String OPENSEARCH = "opensearchproject/opensearch:2.19.1";
+    private static final String REGISTRY = "apicurio/apicurio-registry-mem:2.6.13.Final";
     private static final String KAFKA = "apache/kafka:4.3.1";
 
     private Containers() {}
@@ -83,6 +84,15 @@ final class Containers {
                         .withEnv("DISABLE_INSTALL_DEMO_CONFIG", "true")
                         .withEnv("cluster.routing.allocation.disk.threshold_enabled", "false")
                         .withEnv("OPENSEARCH_JAVA_OPTS", "-Xms512m -Xmx512m"));
+    }
+
+    static ContainerServer<RegistryEndpoint> registry(int port) {
+        RegistryEndpoint endpoint = new RegistryEndpoint(URI.create("http://127.0.0.1:" + port));
+        return new ContainerServer<>(
+                "Schema registry",
+                endpoint,
+                Probe.http(endpoint.readiness()),
+                ContainerServer.container(REGISTRY, port, 8080));
     }
 
     static ContainerServer<KafkaEndpoint> kafka(int port, int controllerPort) {

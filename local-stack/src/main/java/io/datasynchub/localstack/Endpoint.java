@@ -5,7 +5,7 @@ import java.util.Map;
 
 /** Where a server answers. Its text form holds no password. */
 public sealed interface Endpoint
-        permits ConnectEndpoint, KafkaEndpoint, MongoDbEndpoint, MySqlEndpoint, SearchEndpoint {
+        permits ConnectEndpoint, KafkaEndpoint, MongoDbEndpoint, MySqlEndpoint, RegistryEndpoint, SearchEndpoint {
 
     /** What kind of server it is. */
     Part part();

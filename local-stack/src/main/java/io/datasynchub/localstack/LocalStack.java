@@ -119,6 +119,10 @@ public final class LocalStack implements AutoCloseable {
         return endpoint(OpenSearchEndpoint.class);
     }
 
+    public RegistryEndpoint registry() {
+        return endpoint(RegistryEndpoint.class);
+    }
+
     /** The process that serves a part, or the first of them; empty for a container or a server of one's own. */
     public Optional<LocalProcess> process(Part part) {
         return servers.stream()

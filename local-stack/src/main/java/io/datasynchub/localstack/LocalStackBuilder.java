@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a stack is to be. For each part the first of these holds: an endpoint given to {@link #use}; one that the environment
- * names (MYSQL_HOST, MONGODB_URI, ELASTICSEARCH_URL, OPENSEARCH_URL, KAFKA_BOOTSTRAP_SERVERS); a container, where LOCAL_STACK=docker is set
+ * names (MYSQL_HOST, MONGODB_URI, ELASTICSEARCH_URL, OPENSEARCH_URL, KAFKA_BOOTSTRAP_SERVERS, APICURIO_REGISTRY_URL); a container, where LOCAL_STACK=docker is set
  * or a Docker daemon is reachable; a local process. Connect workers are always local processes, of this build's plugins.
  */
 public final class LocalStackBuilder {
@@ -37,6 +37,7 @@ public final class LocalStackBuilder {
     private final FreePorts freePorts = new FreePorts();
 
     private boolean mongoDbInFile;
+    private boolean registryConverters;
     private int workers = 1;
     private String connectRelease = "kafka";
     private @Nullable List<Path> plugins;
@@ -90,6 +91,12 @@ public final class LocalStackBuilder {
     /** Folders of plugin folders for {@code plugin.path}; all that the build has made unless set. */
     public LocalStackBuilder plugins(List<Path> folders) {
         this.plugins = List.copyOf(folders);
+        return this;
+    }
+
+    /** Adds the schema registry's converters, for Avro and for JSON with a schema, to the workers' plugins. */
+    public LocalStackBuilder registryConverters() {
+        this.registryConverters = true;
         return this;
     }
 
@@ -177,6 +184,7 @@ public final class LocalStackBuilder {
             case MONGODB -> new MongoDbProcess(checkout, run, port(part), mongoDbInFile);
             case ELASTICSEARCH -> new ElasticsearchProcess(checkout, run, port(part), freePorts.next());
             case OPENSEARCH -> new OpenSearchProcess(checkout, run, port(part), freePorts.next());
+            case REGISTRY -> new RegistryProcess(checkout, run, port(part));
             case CONNECT -> throw new IllegalArgumentException("Workers are made when all endpoints are known");
         };
     }
@@ -188,6 +196,7 @@ public final class LocalStackBuilder {
             case MONGODB -> Containers.mongodb(port(part));
             case ELASTICSEARCH -> Containers.elasticsearch(port(part));
             case OPENSEARCH -> Containers.opensearch(port(part));
+            case REGISTRY -> Containers.registry(port(part));
             case CONNECT -> throw new IllegalArgumentException("Workers are local processes");
         };
     }
@@ -201,7 +210,10 @@ public final class LocalStackBuilder {
                 .map(KafkaEndpoint.class::cast)
                 .findFirst()
                 .orElseThrow();
-        List<Path> folders = plugins == null ? checkout.plugins() : plugins;
+        List<Path> folders = new ArrayList<>(plugins == null ? checkout.plugins() : plugins);
+        if (registryConverters) {
+            folders.add(checkout.built("registry-converters", "plugin"));
+        }
         return new ConnectWorker.Settings(group, connectRelease, kafka, folders, variables, connectSettings);
     }
 

@@ -7,7 +7,8 @@ public enum Part {
     MYSQL("MySQL"),
     MONGODB("MongoDB"),
     ELASTICSEARCH("Elasticsearch"),
-    OPENSEARCH("OpenSearch");
+    OPENSEARCH("OpenSearch"),
+    REGISTRY("Schema registry");
 
     private final String title;
 

@@ -7,7 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A server in a process of its own. Subclasses say how it is prepared, run and recognised as ready. */
 abstract sealed class ProcessServer<E extends Endpoint> implements StartableServer<E>, LocalProcess
-        permits ConnectWorker, ElasticsearchProcess, KafkaProcess, MariaDbProcess, MongoDbProcess, OpenSearchProcess {
+        permits ConnectWorker,
+                ElasticsearchProcess,
+                KafkaProcess,
+                MariaDbProcess,
+                MongoDbProcess,
+                OpenSearchProcess,
+                RegistryProcess {
 
     /** A program that ends is told of at once; a slow one is on a machine with much else to do. */
     private static final Duration START_TIMEOUT = Duration.ofMinutes(5);

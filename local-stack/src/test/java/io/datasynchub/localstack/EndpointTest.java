@@ -18,7 +18,8 @@ class EndpointTest {
                 new MySqlEndpoint("db", 3306, "ann", "secret"),
                 new MongoDbEndpoint("mongodb://ann:secret@a:27017/town?retryWrites=true"),
                 new ElasticsearchEndpoint(URI.create("http://ann:secret@search:9200")),
-                new OpenSearchEndpoint(URI.create("http://ann:secret@search:9200")));
+                new OpenSearchEndpoint(URI.create("http://ann:secret@search:9200")),
+                new RegistryEndpoint(URI.create("http://ann:secret@registry:8080")));
     }
 
     @ParameterizedTest

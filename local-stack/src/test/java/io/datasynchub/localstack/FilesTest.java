@@ -56,7 +56,7 @@ class FilesTest {
     void a_missing_file_is_named_with_the_command_that_makes_it() throws IOException {
         assertThatThrownBy(() -> new Checkout(folder).files("kafka"))
                 .hasMessageContaining("kafka/target/classpath is missing")
-                .hasMessageContaining("mvn -Dquick -pl local-stack -am package");
+                .hasMessageContaining("mvn -Dquick -DskipTests package");
         Path target = Files.createDirectories(folder.resolve("local-stack/servers/kafka/target"));
         Files.writeString(
                 target.resolve("classpath"), folder.resolve("gone.jar").toString());

@@ -50,7 +50,7 @@ class LocalStackIT {
                 .getLocation()
                 .toURI());
         Files.copy(jar, Files.createDirectory(plugins.resolve("file")).resolve("connect-file.jar"));
-        stack = LocalStack.with(Part.values())
+        stack = LocalStack.with(Part.CONNECT, Part.MYSQL, Part.MONGODB, Part.ELASTICSEARCH, Part.OPENSEARCH)
                 .plugins(List.of(plugins))
                 .connectEnvironment("LINES", "lines-of-a-file")
                 .connectSetting("offset.flush.interval.ms", "500")

@@ -56,7 +56,7 @@ final class Session implements AutoCloseable {
             Optional<TableList> ownTables = own.map(this::tables);
             String database = own.map(OwnDatabase::database).orElse(ShopSchema.DATABASE);
             String mongoDatabase = isOwn(Part.MONGODB) ? database + "_" + MOMENT.format(Instant.now()) : database;
-            LocalStackBuilder builder = LocalStack.with(Part.values())
+            LocalStackBuilder builder = LocalStack.with(Part.CONNECT, Part.MYSQL, Part.MONGODB, Part.ELASTICSEARCH)
                     .connectEnvironment("MYSQL_DATABASE", database)
                     .connectEnvironment(
                             "MYSQL_TABLES",

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /** Apicurio Registry with its schemas in memory. */
@@ -52,11 +51,6 @@ final class RegistryProcess extends ProcessServer<RegistryEndpoint> {
     @Override
     Probe readiness() {
         return Probe.http(endpoint().readiness());
-    }
-
-    @Override
-    Duration startTimeout() {
-        return Duration.ofMinutes(2);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.datasynchub.integration;
 
 import io.datasynchub.connect.testkit.Eventually;
+import io.datasynchub.localstack.ConnectorStatus;
 import io.datasynchub.localstack.LocalStack;
 import io.datasynchub.localstack.MySqlEndpoint;
 import java.sql.Connection;
@@ -79,10 +80,23 @@ final class SourceFlow implements AutoCloseable {
         Eventually.within(Flow.PATIENCE, "the connector is stopped", () -> tasks() == 0);
     }
 
+    /** Why a task has failed; empty if none has. */
+    String failure() {
+        return status().failure().orElse("");
+    }
+
+    boolean isMariaDb() throws SQLException {
+        return database.getMetaData().getDatabaseProductVersion().contains("MariaDB");
+    }
+
     /** How many tasks the connector has. */
     int tasks() {
+        return status().tasks().size();
+    }
+
+    private ConnectorStatus status() {
         try {
-            return stack.connect().rest().status(name).tasks().size();
+            return stack.connect().rest().status(name);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);

@@ -1,20 +1,26 @@
 package io.datasynchub.connect.mysql;
 
+import io.datasynchub.connect.mysql.TableServer.LogPlace;
 import io.debezium.config.Configuration;
 import io.debezium.connector.mysql.MySqlConnectorConfig;
 import io.debezium.connector.mysql.jdbc.MySqlConnectionConfiguration;
 import io.debezium.jdbc.JdbcConnection;
 import io.debezium.relational.TableId;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Asks a server about itself, over the connection that Debezium would make: the same driver, encryption and {@code
@@ -26,6 +32,9 @@ final class MySqlClient {
     static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private static final String QUOTE = "`";
+
+    /** What stands before a statement in the list of the log's events. */
+    private static final Pattern DEFAULT_DATABASE = Pattern.compile("use `((?:[^`]|``)*)`; ");
 
     private static final String KEYLESS = " AND NOT EXISTS (SELECT 1 FROM information_schema.table_constraints AS k"
             + " WHERE k.table_schema = tables.table_schema AND k.table_name = tables.table_name"
@@ -77,6 +86,47 @@ final class MySqlClient {
                             ? column(connection, "SELECT @@global.gtid_purged").get(0)
                             : "");
         });
+    }
+
+    /** Finds a statement in the log behind a place. */
+    Optional<LoggedStatement> find(String statement, LogPlace behind) throws ServerException {
+        return ask(connection -> {
+            List<String> files = logFiles(connection).stream()
+                    .filter(file -> new LogPlace(file, Long.MAX_VALUE).compareTo(behind) >= 0)
+                    .sorted(Comparator.comparing(file -> new LogPlace(file, 0)))
+                    .toList();
+            for (String file : files) {
+                String from = file.equals(behind.file()) ? " FROM " + behind.position() : "";
+                Optional<LoggedStatement> found = connection.queryAndMap(
+                        "SHOW BINLOG EVENTS IN '" + file.replace("'", "''") + "'" + from,
+                        MySqlClient::streaming,
+                        rows -> find(statement, rows));
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+            return Optional.empty();
+        });
+    }
+
+    private static Optional<LoggedStatement> find(String statement, ResultSet events) throws SQLException {
+        while (events.next()) {
+            String info = events.getString("Info");
+            if (info != null && info.contains(statement)) {
+                Matcher database = DEFAULT_DATABASE.matcher(info);
+                return Optional.of(new LoggedStatement(
+                        new LogPlace(events.getString("Log_name"), events.getLong("Pos")),
+                        database.lookingAt() ? database.group(1).replace("``", "`") : ""));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Its rows are read as they come, so that a long log fits into memory. */
+    private static Statement streaming(Connection connection) throws SQLException {
+        Statement statement = connection.createStatement();
+        statement.setFetchSize(Integer.MIN_VALUE);
+        return statement;
     }
 
     private static Set<String> logFiles(JdbcConnection connection) {

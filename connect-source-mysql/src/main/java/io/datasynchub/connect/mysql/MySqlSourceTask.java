@@ -51,6 +51,9 @@ public class MySqlSourceTask extends SourceTask {
 
         /** The batches of tables that the log's reader does not know yet. */
         BatchPart addedTables(Flavour flavour, LogTables log);
+
+        /** @param properties the connector's */
+        LogReading.StatementProbe statements(Map<String, String> properties);
     }
 
     /** @param active whether a batch is under way */
@@ -63,10 +66,9 @@ public class MySqlSourceTask extends SourceTask {
 
     /** The parts that run, and what makes rows of their records; each is null if it is not wanted. */
     private record Running(
-            @Nullable SourceTask log,
+            @Nullable LogReading log,
             @Nullable BatchPart batches,
             @Nullable BatchPart added,
-            WholeChanges whole,
             LaterChanges later,
             @Nullable RowFormat rows) {
 
@@ -78,14 +80,12 @@ public class MySqlSourceTask extends SourceTask {
     private final FlavourProbe probe;
     private final MySqlSourceConnector.LogProbe logProbe;
     private final Parts parts;
-    private final OneForm form = new OneForm();
     private final SourceMeters meters = new SourceMeters(Clock.systemUTC());
     private volatile @Nullable MetricsExport metrics;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private Map<String, String> properties = Map.of();
     private long startedWaiting;
     private volatile @Nullable Running running;
-    private volatile @Nullable Map<String, ?> lastPosition;
 
     public MySqlSourceTask() {
         this(
@@ -105,6 +105,11 @@ public class MySqlSourceTask extends SourceTask {
                     @Override
                     public BatchPart addedTables(Flavour flavour, LogTables log) {
                         return BatchPart.of(BatchTask.ofAddedTables(flavour, log));
+                    }
+
+                    @Override
+                    public LogReading.StatementProbe statements(Map<String, String> properties) {
+                        return new MySqlClient(properties)::find;
                     }
                 });
     }
@@ -155,24 +160,23 @@ public class MySqlSourceTask extends SourceTask {
         String prefix = properties.getOrDefault(MySqlSourceConfig.TOPIC_PREFIX.name(), "");
         StreamingBean streaming = new StreamingBean(flavour.debeziumDomain(), prefix);
         LogSchema schema = new LogSchema(streaming, SourcePosition.partition(prefix), this::reached);
-        SourceTask log = shape.readsLog() ? parts.log(flavour, schema) : null;
+        LogReading log = shape.readsLog() ? logReading(flavour, schema) : null;
         Running started = new Running(
                 log,
                 shape.readsBatches() ? parts.batches(flavour, log == null ? IDLE_WAIT : Duration.ZERO) : null,
                 log != null && shape.addsTables() ? parts.addedTables(flavour, schema) : null,
-                new WholeChanges(properties),
                 new LaterChanges(),
                 shape.rows().map(RowFormat::new).orElse(null));
         running = started;
         if (log != null) {
-            log.initialize(context);
-            log.start(flavour.inOwnWords(properties));
+            log.start();
         }
         if (metrics == null) {
             if (shape.readsBatches()) {
                 meters.countRuns(BatchSettings.of(properties));
             }
-            metrics = MetricsExport.of(context, prefix, meters.meters(streaming));
+            metrics = MetricsExport.of(
+                    context, prefix, meters.meters(streaming, log == null ? () -> 0 : log::passedOver));
         }
         for (BatchPart part : started.batchParts()) {
             part.task().initialize(context);
@@ -180,10 +184,17 @@ public class MySqlSourceTask extends SourceTask {
         }
     }
 
-    /** Where the log is read on after a restart, once the worker has stored all that was handed on. */
+    private LogReading logReading(Flavour flavour, LogSchema schema) {
+        return new LogReading(
+                () -> parts.log(flavour, schema),
+                flavour.inOwnWords(properties),
+                CaptureFilter.of(properties).orElseGet(CaptureFilter::ofAllTables),
+                parts.statements(properties),
+                context);
+    }
+
     private Map<String, ?> reached() {
-        Map<String, ?> handedOn = lastPosition;
-        return handedOn == null ? Objects.requireNonNull(storedPosition(), "no position of the log") : handedOn;
+        return Objects.requireNonNull(Objects.requireNonNull(running).log()).reached();
     }
 
     private @Nullable Map<String, ?> storedPosition() {
@@ -234,19 +245,11 @@ public class MySqlSourceTask extends SourceTask {
         return part.equals(current.added()) ? current.later().withoutStale(batch) : batch;
     }
 
-    private List<SourceRecord> changes(SourceTask log, Running current) throws InterruptedException {
-        List<SourceRecord> events = log.poll();
-        if (events == null) {
-            return List.of();
-        }
-        form.apply(events);
-        List<SourceRecord> whole = current.whole().apply(events);
-        meters.changes(whole);
-        noteForRowsOfBatches(whole, current);
-        if (!whole.isEmpty()) {
-            lastPosition = whole.get(whole.size() - 1).sourceOffset();
-        }
-        return current.rows() == null ? whole : current.rows().apply(whole);
+    private List<SourceRecord> changes(LogReading log, Running current) throws InterruptedException {
+        List<SourceRecord> changes = log.poll();
+        meters.changes(changes);
+        noteForRowsOfBatches(changes, current);
+        return current.rows() == null ? changes : current.rows().apply(changes);
     }
 
     /** A batch that begins after this look reads behind these changes. */

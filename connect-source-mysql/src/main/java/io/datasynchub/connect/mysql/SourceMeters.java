@@ -5,6 +5,7 @@ import io.datasynchub.connect.common.source.RunMeters;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -71,8 +72,11 @@ final class SourceMeters {
         return 0;
     }
 
-    /** @param streaming where the fill of the queue is known */
-    List<Meter> meters(StreamingBean streaming) {
+    /**
+     * @param streaming where the fill of the queue is known
+     * @param passedOver how many statements of the log were passed over
+     */
+    List<Meter> meters(StreamingBean streaming, LongSupplier passedOver) {
         List<Meter> meters = new ArrayList<>(List.of(
                 new Meter("changes-total", "Records that the log brought.", () -> changes),
                 new Meter("batch-records-total", "Records that batches brought, their events among them.", () -> rows),
@@ -88,6 +92,10 @@ final class SourceMeters {
                         "queue-fill-ratio",
                         "How full the queue between the log and Kafka is, from 0 to 1.",
                         streaming::queueFill),
+                new Meter(
+                        "statements-passed-over-total",
+                        "Statements of the log that could not be read and touch no captured table.",
+                        passedOver::getAsLong),
                 new Meter("run-active", "1 while a batch is read, otherwise 0.", () -> batch.run() == null ? 0 : 1),
                 new Meter("run-rows", "Rows of the batch that this task has handed on.", () -> batch.rows())));
         RunMeters counted = runs;

@@ -1,5 +1,6 @@
 package io.datasynchub.connect.mysql;
 
+import io.datasynchub.connect.mysql.TableServer.LogPlace;
 import io.debezium.connector.mysql.gtid.MySqlGtidSet;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,13 @@ final class SourcePosition {
     /** Under which the position in the log is stored, by Debezium. */
     static Map<String, String> partition(String topicPrefix) {
         return Map.of(SERVER, topicPrefix);
+    }
+
+    /** The place that a position names. */
+    static LogPlace place(Map<String, ?> offset) {
+        return offset.get(FILE) instanceof String file && offset.get(POSITION) instanceof Number position
+                ? new LogPlace(file, position.longValue())
+                : LogPlace.UNKNOWN;
     }
 
     /** Whether a position was stored in the middle of a snapshot, which begins anew after a restart. */

@@ -35,6 +35,11 @@ interface TableServer extends AutoCloseable {
         public int compareTo(LogPlace other) {
             return ORDER.compare(this, other);
         }
+
+        @Override
+        public String toString() {
+            return file + ":" + position;
+        }
     }
 
     /** The base tables that the user can see. */

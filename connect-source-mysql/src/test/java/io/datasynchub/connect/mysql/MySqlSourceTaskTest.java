@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -192,6 +193,11 @@ class MySqlSourceTaskTest {
             public MySqlSourceTask.BatchPart addedTables(Flavour flavour, LogTables log) {
                 calls.add("added tables of " + flavour.name());
                 return new MySqlSourceTask.BatchPart(new RecordingTask(OF_A_BATCH), () -> true);
+            }
+
+            @Override
+            public LogReading.StatementProbe statements(Map<String, String> properties) {
+                return (statement, behind) -> Optional.empty();
             }
         });
         task.initialize(new StoredPositions(stored));

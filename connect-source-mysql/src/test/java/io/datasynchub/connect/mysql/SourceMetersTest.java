@@ -53,7 +53,7 @@ class SourceMetersTest {
     }
 
     private double value(String name) {
-        return meters.meters(new StreamingBean("debezium.mysql", "app")).stream()
+        return meters.meters(new StreamingBean("debezium.mysql", "app"), () -> 3).stream()
                 .filter(meter -> meter.name().equals(name))
                 .findFirst()
                 .map(Meter::value)

@@ -9,21 +9,35 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The golden table: a value of every type, each looked at as it leaves a batch, the first snapshot, and the log. */
 @ExtendWith(WithStack.class)
 class SameFormIT {
+
+    private static final int ROWS = 6;
+
+    /** What a generated column takes, in each row. */
+    private static final List<String> GENERATED = Collections.nCopies(ROWS, "DEFAULT");
+
+    /** The second column of the key. */
+    private static final List<String> DAYS = List.of("'2024-02-29'", "'0000-00-00'");
 
     /** Columns by name, each with literals to put in; whatever the number of rows, NULL comes last. */
     private static final Map<String, List<String>> COLUMNS = columns();
@@ -86,11 +100,36 @@ class SameFormIT {
                         "'[]'",
                         "'\"text\"'",
                         "'[1e20, 12345678.5, 1.0, -0.0001, 18446744073709551615, -9223372036854775808]'",
-                        "'{\"ü\": \"\\\\u0001 / \\\\n\"}'"));
+                        "'{\"ü\": \"\\\\u0001 / \\\\n\"}'",
+                        "'{\"\": [[[[]]]], \"b\": {\"b\": {}}, \"a\": 1, \"a\": 2}'"));
         columns.put("GEOMETRY", List.of("ST_GeomFromText('POINT(1 2)')", "ST_GeomFromText('LINESTRING(0 0,1 1)')"));
         columns.put("POINT", List.of("ST_GeomFromText('POINT(1.5 -2.5)', 4326)"));
         columns.put("POLYGON", List.of("ST_GeomFromText('POLYGON((0 0,0 1,1 1,0 0))')"));
         columns.put("GEOMETRYCOLLECTION", List.of("ST_GeomFromText('GEOMETRYCOLLECTION(POINT(1 2))')"));
+        columns.put("MULTIPOINT", List.of("ST_GeomFromText('MULTIPOINT((1 2),(3 4))', 4326)"));
+        columns.put("MULTILINESTRING", List.of("ST_GeomFromText('MULTILINESTRING((0 0,1 1),(2 2,3 3))')"));
+        columns.put("MULTIPOLYGON", List.of("ST_GeomFromText('MULTIPOLYGON(((0 0,0 1,1 1,0 0)))', 4326)"));
+        columns.put("ENUM('ä','b') CHARACTER SET latin1", List.of("'ä'", "'b'"));
+        columns.put("SET('ü','x') CHARACTER SET latin1", List.of("'ü,x'", "''"));
+        columns.put("YEAR DEFAULT 1999", List.of("0", "1970"));
+        columns.put("BOOLEAN DEFAULT TRUE", List.of("FALSE"));
+        columns.put("INT DEFAULT 42", List.of("DEFAULT"));
+        columns.put("BIGINT UNSIGNED DEFAULT 18446744073709551615", List.of("DEFAULT"));
+        columns.put("DECIMAL(5,2) DEFAULT 1.50", List.of("DEFAULT", "-999.99"));
+        columns.put("DOUBLE DEFAULT 1.5e3", List.of("DEFAULT"));
+        columns.put("BIT(3) DEFAULT b'101'", List.of("DEFAULT"));
+        columns.put("VARCHAR(20) DEFAULT 'it''s \"5\" ü'", List.of("DEFAULT"));
+        columns.put("BINARY(3) DEFAULT 'ab'", List.of("DEFAULT"));
+        columns.put("ENUM('small','large') DEFAULT 'large'", List.of("DEFAULT"));
+        columns.put("SET('p','q') DEFAULT 'p,q'", List.of("DEFAULT"));
+        columns.put("DATE DEFAULT '2001-02-03'", List.of("DEFAULT"));
+        columns.put("TIME DEFAULT '-01:02:03'", List.of("DEFAULT"));
+        columns.put("DATETIME(6) DEFAULT '2001-02-03 04:05:06.000007'", List.of("DEFAULT"));
+        columns.put("DATETIME DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP", List.of("'2024-01-01 00:00:00'"));
+        columns.put("INT DEFAULT (1 + 1)", List.of("DEFAULT"));
+        columns.put("INT GENERATED ALWAYS AS (id * 2) STORED", GENERATED);
+        columns.put("INT GENERATED ALWAYS AS (id + 1) VIRTUAL", GENERATED);
+        columns.put("INT INVISIBLE DEFAULT 5", List.of("DEFAULT", "6"));
         columns.put("INT NOT NULL DEFAULT 7", List.of("1"));
         columns.put("DATE NOT NULL", List.of("'2024-02-29'", "'0000-00-00'"));
         columns.put("DATETIME NOT NULL DEFAULT '2000-01-01 00:00:00'", List.of("'0000-00-00 00:00:00'"));
@@ -98,10 +137,26 @@ class SameFormIT {
         return columns;
     }
 
-    private static final int ROWS = 6;
+    /** Settings that change forms; each has to change all three ways alike. */
+    static Stream<Map<String, String>> modes() {
+        return Stream.of(
+                Map.of(),
+                Map.of(
+                        "zero.date.handling.mode", "null",
+                        "binary.handling.mode", "base64",
+                        "decimal.handling.mode", "string",
+                        "bigint.unsigned.handling.mode", "long",
+                        "tinyint.one.handling.mode", "boolean",
+                        "time.precision.mode", "connect"),
+                Map.of(
+                        "binary.handling.mode", "hex",
+                        "decimal.handling.mode", "double",
+                        "time.precision.mode", "isostring"));
+    }
 
-    @Test
-    void a_value_leaves_batch_snapshot_and_log_in_the_same_form(LocalStack stack)
+    @ParameterizedTest
+    @MethodSource("modes")
+    void a_value_leaves_batch_snapshot_and_log_in_the_same_form(Map<String, String> modes, LocalStack stack)
             throws SQLException, InterruptedException {
         MySqlEndpoint server = stack.mysql();
         try (Connection database = DriverManager.getConnection(
@@ -113,12 +168,12 @@ class SameFormIT {
             sql.execute("SET sql_mode = 'ALLOW_INVALID_DATES', time_zone = '+00:00'");
             sql.execute("DROP DATABASE IF EXISTS same_form");
             sql.execute("CREATE DATABASE same_form CHARACTER SET utf8mb4");
-            sql.execute("CREATE TABLE same_form.types (id INT PRIMARY KEY" + definitions() + ")");
+            sql.execute("CREATE TABLE same_form.types (id INT, day DATE" + definitions() + ", PRIMARY KEY (id, day))");
             insert(sql);
 
             Map<Integer, Struct> snapshot;
             Map<Integer, Struct> stream;
-            try (SourceInProcess source = source(server, "micro")) {
+            try (SourceInProcess source = source(server, "micro", modes)) {
                 snapshot = rows(source.until(SameFormIT::isLast));
                 sql.execute("DELETE FROM same_form.types");
                 insert(sql);
@@ -126,7 +181,7 @@ class SameFormIT {
                         record -> isLast(record) && operation(record).equals("c")));
             }
             Map<Integer, Struct> batch;
-            try (SourceInProcess source = source(server, "full")) {
+            try (SourceInProcess source = source(server, "full", modes)) {
                 batch = rows(source.until(SameFormIT::isLast));
             }
 
@@ -138,19 +193,13 @@ class SameFormIT {
         }
     }
 
-    private static SourceInProcess source(MySqlEndpoint server, String type) {
-        return new SourceInProcess(
-                server,
-                Map.of(
-                        "topic.prefix",
-                        "same_form",
-                        "database.include.list",
-                        "same_form",
-                        "table.include.list",
-                        "same_form.types",
-                        "sync.type",
-                        type),
-                SourceInProcess.noOffsets());
+    private static SourceInProcess source(MySqlEndpoint server, String type, Map<String, String> modes) {
+        Map<String, String> settings = new HashMap<>(modes);
+        settings.put("topic.prefix", "same_form");
+        settings.put("database.include.list", "same_form");
+        settings.put("table.include.list", "same_form.types");
+        settings.put("sync.type", type);
+        return new SourceInProcess(server, settings, SourceInProcess.noOffsets());
     }
 
     private static String definitions() {
@@ -176,8 +225,17 @@ class SameFormIT {
                                 ? literals.get(row - 1)
                                 : required ? literals.get(literals.size() - 1) : "NULL");
             }
-            sql.execute("INSERT INTO same_form.types VALUES (" + row + ", " + String.join(", ", values) + ")");
+            sql.execute("INSERT INTO same_form.types (" + names() + ") VALUES (" + row + ", " + DAYS.get(row % 2) + ", "
+                    + String.join(", ", values) + ")");
         }
+    }
+
+    /** All, the invisible ones too. */
+    private static String names() {
+        return "id, day, "
+                + IntStream.rangeClosed(1, COLUMNS.size())
+                        .mapToObj(number -> "c" + number)
+                        .collect(Collectors.joining(", "));
     }
 
     private static boolean isLast(SourceRecord record) {
@@ -215,7 +273,9 @@ class SameFormIT {
                 Object log = text(expected.get(field));
                 Object other = text(of(id, ones).get(field.name()));
                 if (!log.equals(other)) {
-                    String type = types.get(Integer.parseInt(field.name().substring(1)) - 1);
+                    String type = field.name().startsWith("c")
+                            ? types.get(Integer.parseInt(field.name().substring(1)) - 1)
+                            : field.name();
                     differences.add(type + " in row " + id + ": log " + log + ", " + name + " " + other);
                 }
             }

@@ -61,7 +61,7 @@ interface Cell {
 
     /**
      * What to select for a column: itself, but for FLOAT, which the server would print with six digits where the log has all of
-     * them, and for ENUM and SET, which are numbers in the log.
+     * them, for YEAR, whose zero the log has as 1900, and for ENUM and SET, which are numbers in the log.
      */
     static String selected(Column column) {
         return switch (baseType(column)) {
@@ -75,6 +75,7 @@ interface Cell {
         String name = Sql.name(column.name());
         return switch (baseType(column)) {
             case "FLOAT", "FLOAT4" -> "CAST(" + name + " AS DOUBLE)";
+            case "YEAR" -> "IF(" + name + " = 0, 1900, " + name + ")";
             default -> name;
         };
     }
@@ -106,10 +107,8 @@ interface Cell {
         return number(cell, 0, cell.length);
     }
 
-    /** Counted from 1900 in the log, the zero year too. */
     private static Serializable year(byte[] cell) {
-        int year = (int) number(cell, 0, cell.length);
-        return Year.of(year == 0 ? 1900 : year);
+        return Year.of((int) number(cell, 0, cell.length));
     }
 
     /** The last byte has the first bits. */

@@ -65,6 +65,11 @@ final class MySqlDefaults {
             filled.merge("converters", TINYINT_ONE, (others, own) -> others + "," + own);
             filled.put(TINYINT_ONE + ".type", TinyIntOneToBooleanConverter.class.getName());
         }
+        if (!MySqlSourceConfig.ZeroDates.EPOCH
+                .name()
+                .equalsIgnoreCase(filled.get(MySqlSourceConfig.ZERO_DATES.name()))) {
+            ZeroDateConverter.addTo(filled);
+        }
         if (!filled.containsKey(SNAPSHOT_QUERY_MODE)) {
             filled.put(SNAPSHOT_QUERY_MODE, "custom");
             filled.put(SNAPSHOT_QUERY_MODE + ".custom.name", SameFormSnapshotQuery.NAME);

@@ -46,6 +46,12 @@ public final class MySqlSourceConfig {
         BOOLEAN
     }
 
+    enum ZeroDates {
+        EPOCH,
+        NULL,
+        FAIL
+    }
+
     enum Decimals {
         PRECISE,
         STRING,
@@ -170,6 +176,14 @@ public final class MySqlSourceConfig {
             .title("Precision of times")
             .defaultsTo("adaptive_time_microseconds")
             .doc("Unit and form of dates and times. The default keeps the precision of the column, in UTC.");
+
+    static final Setting<ZeroDates> ZERO_DATES = Setting.oneOf("zero.date.handling.mode", ZeroDates.class)
+            .title("Zero dates")
+            .defaultsTo(ZeroDates.EPOCH)
+            .doc(
+                    "What a zero date such as 0000-00-00 becomes in a NOT NULL column: epoch (the first of 1970, or the column's"
+                            + " own default), null (the field may then be null, in a key too), or fail (the task stops and"
+                            + " names the column). In a column that may be NULL it is null.");
 
     static final Setting<Duration> HEARTBEAT_INTERVAL = Setting.millis("heartbeat.interval.ms")
             .title("Heartbeat every")
@@ -296,7 +310,7 @@ public final class MySqlSourceConfig {
                     SYNC_SIGNAL_TOPIC,
                     SYNC_SIGNAL_SERVERS)
             .group("Schema history", HISTORY_SERVERS, HISTORY_TOPIC, HISTORY_OF_CAPTURED_TABLES)
-            .group("Types", DECIMALS, UNSIGNED_BIGINTS, TINYINT_ONE, TIME_PRECISION)
+            .group("Types", DECIMALS, UNSIGNED_BIGINTS, TINYINT_ONE, TIME_PRECISION, ZERO_DATES)
             .group("Pace", HEARTBEAT_INTERVAL, POLL_INTERVAL, MAX_BATCH_SIZE, MAX_QUEUE_SIZE, RETRY_TIMEOUT);
 
     private MySqlSourceConfig() {}

@@ -167,9 +167,11 @@ public final class HouseRules {
             .beAssignableTo(Task.class)
             .orShould()
             .haveSimpleNameEndingWith("Config")
-            // Debezium finds it by a service file.
+            // Debezium finds it by a service file, or by its name in a setting.
             .orShould()
             .haveSimpleNameEndingWith("SnapshotQuery")
+            .orShould()
+            .haveSimpleNameEndingWith("DateConverter")
             .allowEmptyShould(true)
             .because("what is package-private can be changed without asking anybody");
 

@@ -9,13 +9,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Connector;
+import org.apache.kafka.connect.transforms.Transformation;
+import org.apache.kafka.connect.transforms.predicates.Predicate;
 
 /**
  * A configuration file: the body of {@code POST /connectors}.
@@ -106,6 +110,23 @@ record ConfigFile(Path path, String name, Map<String, String> config) {
 
     Connector connector() {
         return instance(Connector.class, config.getOrDefault("connector.class", ""));
+    }
+
+    /** What each transform and predicate can be told, by the prefix of its settings, such as {@code transforms.hide.}. */
+    Map<String, ConfigDef> chain() {
+        Map<String, ConfigDef> chain = new HashMap<>();
+        config.forEach((key, value) -> {
+            if (key.matches("transforms\\.\\w+\\.type")) {
+                chain.put(prefix(key), instance(Transformation.class, value).config());
+            } else if (key.matches("predicates\\.\\w+\\.type")) {
+                chain.put(prefix(key), instance(Predicate.class, value).config());
+            }
+        });
+        return chain;
+    }
+
+    private static String prefix(String type) {
+        return type.substring(0, type.length() - "type".length());
     }
 
     /** A plugin that the configuration names. */

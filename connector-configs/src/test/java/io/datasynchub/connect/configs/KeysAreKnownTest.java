@@ -7,10 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Connector;
 import org.apache.kafka.connect.sink.SinkConnector;
-import org.apache.kafka.connect.transforms.Transformation;
-import org.apache.kafka.connect.transforms.predicates.Predicate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -44,8 +43,6 @@ class KeysAreKnownTest {
             "driver\\..+",
             "schema\\.history\\.internal\\.(producer|consumer)\\..+");
 
-    private static final Pattern OF_A_TRANSFORM = Pattern.compile("(transforms|predicates)\\.(\\w+)\\.(.+)");
-
     @ParameterizedTest
     @MethodSource("io.datasynchub.connect.configs.ConfigFile#all")
     void every_key_is_known(ConfigFile file) {
@@ -55,24 +52,14 @@ class KeysAreKnownTest {
         assertThat(file.config().keySet()).allSatisfy(key -> assertThat(own.contains(key)
                         || matches(OF_CONNECT, key)
                         || matches(connector instanceof SinkConnector ? OF_SINKS : OF_SOURCES, key)
-                        || isOfTransform(file.config(), key))
+                        || isOf(file.chain(), key))
                 .as(key)
                 .isTrue());
     }
 
-    private static boolean isOfTransform(Map<String, String> config, String key) {
-        var parts = OF_A_TRANSFORM.matcher(key);
-        if (!parts.matches()) {
-            return false;
-        }
-        String type = config.get(parts.group(1) + "." + parts.group(2) + ".type");
-        return type != null && settings(parts.group(1), type).contains(parts.group(3));
-    }
-
-    private static Set<String> settings(String kind, String type) {
-        return kind.equals("transforms")
-                ? ConfigFile.instance(Transformation.class, type).config().names()
-                : ConfigFile.instance(Predicate.class, type).config().names();
+    private static boolean isOf(Map<String, ConfigDef> chain, String key) {
+        return chain.entrySet().stream().anyMatch(plugin -> plugin.getValue().names().stream()
+                .anyMatch(setting -> key.equals(plugin.getKey() + setting)));
     }
 
     private static List<Pattern> patterns(String... expressions) {

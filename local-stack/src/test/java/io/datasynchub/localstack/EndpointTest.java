@@ -46,6 +46,13 @@ class EndpointTest {
                 .containsExactly(new HostAndPort("search", 9200));
     }
 
+    @Test
+    void a_registry_has_its_own_interface_and_confluents() {
+        RegistryEndpoint registry = new RegistryEndpoint(URI.create("http://registry:8080"));
+        assertThat(registry.apicurioUrl()).hasToString("http://registry:8080/apis/registry/v2");
+        assertThat(registry.environment()).containsEntry("SCHEMA_REGISTRY_URL", "http://registry:8080/apis/ccompat/v7");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"db:0", "db:65536", "db:x", "db:", ":3306"})
     void a_text_that_is_no_address_is_refused(String text) {

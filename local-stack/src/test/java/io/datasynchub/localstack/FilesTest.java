@@ -33,6 +33,17 @@ class FilesTest {
     }
 
     @Test
+    void a_folder_that_is_not_built_is_named_with_what_builds_it() throws IOException {
+        Path built = Files.createDirectories(folder.resolve("local-stack/servers/registry/target/registry"));
+
+        assertThat(new Checkout(folder).built("registry", "registry")).isEqualTo(built);
+        assertThatThrownBy(() -> new Checkout(folder).built("registry-converters", "plugin"))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("registry-converters")
+                .hasMessageContaining("mvn");
+    }
+
+    @Test
     void all_built_plugins_are_found() throws IOException {
         Files.createDirectories(folder.resolve("connect-sink-b/target/plugin/b"));
         Files.createDirectories(folder.resolve("connect-sink-a/target/plugin/a"));

@@ -92,6 +92,13 @@ class ContainerStackTest {
     }
 
     @Test
+    void a_key_that_mongodb_would_not_start_with_is_refused() throws IOException, InterruptedException {
+        settings(Map.of("MONGODB_REPLICA_SET_KEY", "short"));
+        assertThat(up(Map.of()))
+                .isEqualTo(refused("MONGODB_REPLICA_SET_KEY in .env is not of 6 to 1024 letters and digits"));
+    }
+
+    @Test
     void archives_that_are_not_built_are_asked_for() throws IOException, InterruptedException {
         Files.delete(copy.resolve("dist/target/docker/jmx_prometheus_javaagent.jar"));
         assertThat(up(Map.of()).said())

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -69,15 +68,15 @@ class MetricsExistIT {
     }
 
     private static void awaitAll(URI worker) {
-        AtomicReference<Set<String>> missing = new AtomicReference<>(Set.of());
+        Set<String> missing = new TreeSet<>();
         try {
             Eventually.within(Flow.PATIENCE, "every metric is there", () -> {
-                Set<String> absent = missing(scraped(worker));
-                missing.set(absent);
-                return absent.isEmpty();
+                missing.clear();
+                missing.addAll(missing(scraped(worker)));
+                return missing.isEmpty();
             });
         } catch (AssertionError e) {
-            assertThat(missing.get()).isEmpty();
+            assertThat(missing).isEmpty();
             throw e;
         }
     }

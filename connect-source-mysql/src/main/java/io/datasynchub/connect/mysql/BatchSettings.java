@@ -94,18 +94,18 @@ record BatchSettings(
                 share,
                 Integer.parseInt(reader[0]) - 1,
                 Integer.parseInt(reader[1]),
-                values.get(MySqlSourceConfig.SYNC_CHUNK_ROWS),
+                values.get(SyncSettings.SYNC_CHUNK_ROWS),
                 values.get(MySqlSourceConfig.MAX_BATCH_SIZE),
-                values.get(MySqlSourceConfig.SYNC_WATCHDOG),
-                values.find(MySqlSourceConfig.SYNC_SCHEDULE).map(Schedule::parse),
+                values.get(SyncSettings.SYNC_WATCHDOG),
+                values.find(SyncSettings.SYNC_SCHEDULE).map(Schedule::parse),
                 below(PARTIAL_PREFIX, properties),
                 signals(prefix, values, properties));
     }
 
     private static Optional<SignalTopic> signals(String prefix, SettingValues values, Map<String, String> properties) {
-        Optional<String> servers = values.find(MySqlSourceConfig.SYNC_SIGNAL_SERVERS)
-                .or(() -> values.find(MySqlSourceConfig.HISTORY_SERVERS));
-        String topic = values.find(MySqlSourceConfig.SYNC_SIGNAL_TOPIC).orElse(prefix + ".signals");
+        Optional<String> servers =
+                values.find(SyncSettings.SYNC_SIGNAL_SERVERS).or(() -> values.find(MySqlSourceConfig.HISTORY_SERVERS));
+        String topic = values.find(SyncSettings.SYNC_SIGNAL_TOPIC).orElse(prefix + ".signals");
         return servers.map(brokers -> {
             Map<String, String> consumer = below(HISTORY_CONSUMER_PREFIX, properties);
             consumer.putAll(below(SIGNAL_CONSUMER_PREFIX, properties));

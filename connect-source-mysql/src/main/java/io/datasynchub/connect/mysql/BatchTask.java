@@ -108,7 +108,8 @@ final class BatchTask extends SourceTask {
                 Clock.systemUTC());
     }
 
-    private static final class NoSignals implements Signals {
+    /** Of whoever has no topic of signals. */
+    static final class NoSignals implements Signals {
         @Override
         public Optional<Signals.Message> from(long offset) {
             return Optional.empty();
@@ -194,7 +195,7 @@ final class BatchTask extends SourceTask {
         Duration still = Duration.ofNanos(System.nanoTime() - lastMove);
         if (still.compareTo(current.settings().watchdog()) > 0) {
             throw new ConnectException("Run " + run.id() + " has not moved for " + still.toSeconds() + " s ("
-                    + MySqlSourceConfig.SYNC_WATCHDOG.name() + "), at "
+                    + SyncSettings.SYNC_WATCHDOG.name() + "), at "
                     + (position.table() == null ? "its beginning" : "table " + position.table()) + ", after "
                     + position.rows()
                     + " rows: is the server slow, or locked, or does another task of the connector not run?");

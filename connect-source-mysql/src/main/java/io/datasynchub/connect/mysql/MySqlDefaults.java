@@ -54,20 +54,16 @@ final class MySqlDefaults {
             UTC_SESSION.forEach((option, value) -> filled.put(DRIVER_PREFIX + option, value));
         }
         filled.putIfAbsent("extended.headers.enabled", "false");
-        if (isOn(MySqlSourceConfig.SYNC_ADDED_TABLES, filled)
+        if (isOn(SyncSettings.SYNC_ADDED_TABLES, filled)
                 && isOn(MySqlSourceConfig.HISTORY_OF_CAPTURED_TABLES, filled)) {
             // Its rows come by a batch; until then it is unknown, and Debezium would stop at a change of it.
             filled.putIfAbsent("inconsistent.schema.handling.mode", "skip");
         }
-        if (MySqlSourceConfig.TinyIntOnes.BOOLEAN
-                .name()
-                .equalsIgnoreCase(filled.get(MySqlSourceConfig.TINYINT_ONE.name()))) {
+        if (TypeSettings.TinyIntOnes.BOOLEAN.name().equalsIgnoreCase(filled.get(TypeSettings.TINYINT_ONE.name()))) {
             filled.merge("converters", TINYINT_ONE, (others, own) -> others + "," + own);
             filled.put(TINYINT_ONE + ".type", TinyIntOneToBooleanConverter.class.getName());
         }
-        if (!MySqlSourceConfig.ZeroDates.EPOCH
-                .name()
-                .equalsIgnoreCase(filled.get(MySqlSourceConfig.ZERO_DATES.name()))) {
+        if (!TypeSettings.ZeroDates.EPOCH.name().equalsIgnoreCase(filled.get(TypeSettings.ZERO_DATES.name()))) {
             ZeroDateConverter.addTo(filled);
         }
         if (!filled.containsKey(SNAPSHOT_QUERY_MODE)) {
@@ -89,9 +85,9 @@ final class MySqlDefaults {
 
     /** Whether the changes are read, not batches alone. */
     static boolean readsLog(Map<String, String> properties) {
-        String type = properties.getOrDefault(MySqlSourceConfig.SYNC_TYPE.name(), SyncType.MICRO.word());
+        String type = properties.getOrDefault(SyncSettings.SYNC_TYPE.name(), SyncType.MICRO.word());
         return !SyncType.words().contains(type)
-                || SyncType.parse(MySqlSourceConfig.SYNC_TYPE.name(), type).readsLog();
+                || SyncType.parse(SyncSettings.SYNC_TYPE.name(), type).readsLog();
     }
 
     private static boolean isOn(Setting<Boolean> flag, Map<String, String> properties) {

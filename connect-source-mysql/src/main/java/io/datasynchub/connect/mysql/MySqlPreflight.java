@@ -141,15 +141,15 @@ final class MySqlPreflight {
                 .filter(name ->
                         captured.stream().noneMatch(table -> table.toString().equals(name)))
                 .toList();
-        boolean partial = SyncType.PARTIAL.word().equals(properties.get(MySqlSourceConfig.SYNC_TYPE.name()));
+        boolean partial = SyncType.PARTIAL.word().equals(properties.get(SyncSettings.SYNC_TYPE.name()));
         if (partial && named.isEmpty()) {
             add(
-                    MySqlSourceConfig.SYNC_TYPE,
+                    SyncSettings.SYNC_TYPE,
                     "A partial batch needs its tables: sync.partial.<database>.<table>=<condition>, the condition empty for"
                             + " all rows.");
         } else if (partial && !unknown.isEmpty()) {
             add(
-                    MySqlSourceConfig.SYNC_TYPE,
+                    SyncSettings.SYNC_TYPE,
                     "No captured table is called " + String.join(", ", unknown) + ", which "
                             + BatchSettings.PARTIAL_PREFIX + "… names.");
         }

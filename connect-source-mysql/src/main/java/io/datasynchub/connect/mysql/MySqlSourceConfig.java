@@ -3,7 +3,6 @@ package io.datasynchub.connect.mysql;
 import io.datasynchub.connect.common.config.Setting;
 import io.datasynchub.connect.common.config.SettingValues;
 import io.datasynchub.connect.common.config.Settings;
-import io.datasynchub.connect.common.source.Schedule;
 import io.datasynchub.connect.mysql.BatchSettings.RecordForm;
 import io.debezium.connector.mariadb.MariaDbConnector;
 import io.debezium.connector.mysql.MySqlConnector;
@@ -34,28 +33,6 @@ public final class MySqlSourceConfig {
                 case MARIADB -> Optional.of(Flavour.MARIADB);
             };
         }
-    }
-
-    enum UnsignedBigints {
-        PRECISE,
-        LONG
-    }
-
-    enum TinyIntOnes {
-        NUMBER,
-        BOOLEAN
-    }
-
-    enum ZeroDates {
-        EPOCH,
-        NULL,
-        FAIL
-    }
-
-    enum Decimals {
-        PRECISE,
-        STRING,
-        DOUBLE
     }
 
     static final Setting<String> HOSTNAME = Setting.string("database.hostname")
@@ -137,14 +114,6 @@ public final class MySqlSourceConfig {
             .doc("Keeps the definitions of captured tables alone, so that the history stays short on servers with many "
                     + "other tables.");
 
-    static final Setting<Boolean> SYNC_ADDED_TABLES = Setting.flag("sync.added.tables")
-            .title("Tables added to the filter")
-            .defaultsTo(true)
-            .doc(
-                    "Reads a table that the include lists choose from now on, while it was there before, by a batch, and then follows"
-                            + " its changes. Tables that are created later are followed in any case. Needs"
-                            + " schema.history.internal.store.only.captured.tables.ddl, by which tables that were captured before are told from others.");
-
     static final Setting<Long> SERVER_ID = Setting.bytes("database.server.id")
             .title("Server id")
             .optional()
@@ -152,38 +121,6 @@ public final class MySqlSourceConfig {
             .importance(Importance.LOW)
             .doc("The number under which the connector reads the binary log, unlike that of any replica of the server. "
                     + "If not given, a number above 2,147,483,647 made of the connector's name and topic.prefix.");
-
-    static final Setting<Decimals> DECIMALS = Setting.oneOf("decimal.handling.mode", Decimals.class)
-            .title("Decimals")
-            .defaultsTo(Decimals.PRECISE)
-            .doc("How DECIMAL and NUMERIC are written: precise keeps every digit (Connect's Decimal), string the "
-                    + "digits as text, double the nearest floating-point number.");
-
-    static final Setting<UnsignedBigints> UNSIGNED_BIGINTS = Setting.oneOf(
-                    "bigint.unsigned.handling.mode", UnsignedBigints.class)
-            .title("BIGINT UNSIGNED")
-            .defaultsTo(UnsignedBigints.PRECISE)
-            .doc("How BIGINT UNSIGNED is written: precise keeps numbers above 9,223,372,036,854,775,807 (Connect's "
-                    + "Decimal), long turns them negative.");
-
-    static final Setting<TinyIntOnes> TINYINT_ONE = Setting.oneOf("tinyint.one.handling.mode", TinyIntOnes.class)
-            .title("TINYINT(1)")
-            .defaultsTo(TinyIntOnes.NUMBER)
-            .doc(
-                    "How TINYINT(1), which is also BOOLEAN, is written: number as it is, boolean as true if it is above 0.");
-
-    static final Setting<String> TIME_PRECISION = Setting.string("time.precision.mode")
-            .title("Precision of times")
-            .defaultsTo("adaptive_time_microseconds")
-            .doc("Unit and form of dates and times. The default keeps the precision of the column, in UTC.");
-
-    static final Setting<ZeroDates> ZERO_DATES = Setting.oneOf("zero.date.handling.mode", ZeroDates.class)
-            .title("Zero dates")
-            .defaultsTo(ZeroDates.EPOCH)
-            .doc(
-                    "What a zero date such as 0000-00-00 becomes in a NOT NULL column: epoch (the first of 1970, or the column's"
-                            + " own default), null (the field may then be null, in a key too), or fail (the task stops and"
-                            + " names the column). In a column that may be NULL it is null.");
 
     static final Setting<Duration> HEARTBEAT_INTERVAL = Setting.millis("heartbeat.interval.ms")
             .title("Heartbeat every")
@@ -231,59 +168,6 @@ public final class MySqlSourceConfig {
                             + " was, with the header __op=d, and a tombstone behind it unless tombstones.on.delete=false), or drop"
                             + " (nothing).");
 
-    static final Setting<String> SYNC_TYPE = Setting.string("sync.type")
-            .title("What is synced")
-            .defaultsTo(SyncType.MICRO.word())
-            .checkedBy(ConfigDef.LambdaValidator.with(
-                    (name, value) -> SyncType.parse(name, String.valueOf(value)),
-                    () -> String.join(", ", SyncType.words())))
-            .importance(Importance.HIGH)
-            .doc(
-                    "micro: the rows that are there, then every change from the binary log. full: batches of all rows of the"
-                            + " chosen tables. partial: batches of the tables and rows that sync.partial.<database>.<table> names."
-                            + " micro+full: the changes, and batches beside them. Batches start by sync.schedule and by signals;"
-                            + " with full and partial and no schedule, one starts with the connector.");
-
-    static final Setting<String> SYNC_SCHEDULE = Setting.string("sync.schedule")
-            .title("Schedule of batches")
-            .optional()
-            .checkedBy(ConfigDef.LambdaValidator.with(Schedule::check, () -> "a cron expression of five or six fields"))
-            .doc("When batches start: minute, hour, day of month, month and day of week as in cron, in UTC, such as"
-                    + " 30 2 * * * for every night at 02:30; a sixth field in front is for seconds. A time that passes while the connector is stopped, or while"
-                    + " another batch runs, is made up for once.");
-
-    static final Setting<Duration> SYNC_WATCHDOG = Setting.millis("sync.watchdog.ms")
-            .title("Longest standstill of a batch")
-            .defaultsTo(Duration.ofMinutes(10))
-            .atLeast(1_000)
-            .doc("A batch that has begun and does not move for so long fails the task. With several tasks it has to be"
-                    + " longer than the worker's offset.flush.interval.ms.");
-
-    static final Setting<Integer> SYNC_CHUNK_ROWS = Setting.integer("sync.chunk.rows")
-            .title("Rows a query")
-            .defaultsTo(100_000)
-            .atLeast(1)
-            .importance(Importance.LOW)
-            .doc("Most rows of a table that a batch reads with one query, by the order of the primary key.");
-
-    static final Setting<String> SYNC_SIGNAL_TOPIC = Setting.string("sync.signal.topic")
-            .title("Signal topic")
-            .optional()
-            .importance(Importance.LOW)
-            .doc(
-                    "Topic of one partition whose messages ask for batches, such as {\"id\": \"any\", \"type\": \"full\"} or"
-                            + " {\"id\": \"any\", \"type\": \"partial\", \"tables\": {\"shop.orders\": \"id > 1000\"}}."
-                            + " If not given, <topic.prefix>.signals. What becomes of each batch is told on <topic.prefix>.runs.");
-
-    static final Setting<String> SYNC_SIGNAL_SERVERS = Setting.string("sync.signal.bootstrap.servers")
-            .title("Signal brokers")
-            .optional()
-            .importance(Importance.LOW)
-            .doc(
-                    "Kafka brokers of the signal topic. If not given, those of the schema history; with neither there are no"
-                            + " signals. Further settings of the consumer go under sync.signal.consumer.; those under"
-                            + " schema.history.internal.consumer. hold for it too.");
-
     static final Setting<Duration> RETRY_TIMEOUT = Setting.millis("retry.timeout.ms")
             .title("Longest wait for the server")
             .defaultsTo(Duration.ofMinutes(5))
@@ -298,19 +182,25 @@ public final class MySqlSourceConfig {
                     TOPIC_PREFIX,
                     DATABASE_INCLUDE_LIST,
                     TABLE_INCLUDE_LIST,
-                    SYNC_ADDED_TABLES,
+                    SyncSettings.SYNC_ADDED_TABLES,
                     RECORD_FORMAT,
                     DELETE_MODE)
             .group(
                     "Batches",
-                    SYNC_TYPE,
-                    SYNC_SCHEDULE,
-                    SYNC_WATCHDOG,
-                    SYNC_CHUNK_ROWS,
-                    SYNC_SIGNAL_TOPIC,
-                    SYNC_SIGNAL_SERVERS)
+                    SyncSettings.SYNC_TYPE,
+                    SyncSettings.SYNC_SCHEDULE,
+                    SyncSettings.SYNC_WATCHDOG,
+                    SyncSettings.SYNC_CHUNK_ROWS,
+                    SyncSettings.SYNC_SIGNAL_TOPIC,
+                    SyncSettings.SYNC_SIGNAL_SERVERS)
             .group("Schema history", HISTORY_SERVERS, HISTORY_TOPIC, HISTORY_OF_CAPTURED_TABLES)
-            .group("Types", DECIMALS, UNSIGNED_BIGINTS, TINYINT_ONE, TIME_PRECISION, ZERO_DATES)
+            .group(
+                    "Types",
+                    TypeSettings.DECIMALS,
+                    TypeSettings.UNSIGNED_BIGINTS,
+                    TypeSettings.TINYINT_ONE,
+                    TypeSettings.TIME_PRECISION,
+                    TypeSettings.ZERO_DATES)
             .group("Pace", HEARTBEAT_INTERVAL, POLL_INTERVAL, MAX_BATCH_SIZE, MAX_QUEUE_SIZE, RETRY_TIMEOUT);
 
     private MySqlSourceConfig() {}
@@ -344,10 +234,10 @@ public final class MySqlSourceConfig {
         SettingValues values = Settings.none()
                 .group(
                         "What is read",
-                        SYNC_TYPE,
+                        SyncSettings.SYNC_TYPE,
                         RECORD_FORMAT,
                         DELETE_MODE,
-                        SYNC_ADDED_TABLES,
+                        SyncSettings.SYNC_ADDED_TABLES,
                         HISTORY_OF_CAPTURED_TABLES)
                 .parse(properties);
         String reader = properties.getOrDefault(BatchSettings.READER, "1/1");
@@ -355,12 +245,12 @@ public final class MySqlSourceConfig {
         return new TaskShape(
                 type.readsLog() && !Boolean.FALSE.toString().equals(properties.get(BatchSettings.READS_LOG)),
                 type.readsBatches() && !reader.equals(BatchSettings.NO_READER),
-                values.get(SYNC_ADDED_TABLES) && values.get(HISTORY_OF_CAPTURED_TABLES),
+                values.get(SyncSettings.SYNC_ADDED_TABLES) && values.get(HISTORY_OF_CAPTURED_TABLES),
                 values.get(RECORD_FORMAT) == RecordForm.ROW ? Optional.of(values.get(DELETE_MODE)) : Optional.empty());
     }
 
     static SyncType syncType(SettingValues values) {
-        return SyncType.parse(SYNC_TYPE.name(), values.get(SYNC_TYPE));
+        return SyncType.parse(SyncSettings.SYNC_TYPE.name(), values.get(SyncSettings.SYNC_TYPE));
     }
 
     /** The settings declared here, of a complete configuration. */

@@ -87,8 +87,7 @@ public class MySqlSourceConnector extends SourceConnector {
     @Override
     public List<Map<String, String>> taskConfigs(int maxTasks) {
         SyncType type = SyncType.parse(
-                MySqlSourceConfig.SYNC_TYPE.name(),
-                properties.getOrDefault(MySqlSourceConfig.SYNC_TYPE.name(), "micro"));
+                SyncSettings.SYNC_TYPE.name(), properties.getOrDefault(SyncSettings.SYNC_TYPE.name(), "micro"));
         if (!type.readsBatches() || maxTasks == 1) {
             return List.of(properties);
         }

@@ -1,6 +1,6 @@
 package io.datasynchub.connect.mysql;
 
-import io.datasynchub.connect.mysql.MySqlSourceConfig.ZeroDates;
+import io.datasynchub.connect.mysql.TypeSettings.ZeroDates;
 import io.debezium.config.CommonConnectorConfig.EventConvertingFailureHandlingMode;
 import io.debezium.config.Configuration;
 import io.debezium.connector.mysql.MySqlConnectorConfig;
@@ -41,12 +41,12 @@ public final class ZeroDateConverter implements CustomConverter<SchemaBuilder, R
     static void addTo(Map<String, String> properties) {
         properties.merge("converters", NAME, (others, own) -> others + "," + own);
         properties.put(NAME + ".type", ZeroDateConverter.class.getName());
-        properties.put(NAME + "." + MODE, properties.get(MySqlSourceConfig.ZERO_DATES.name()));
-        if (ZeroDates.FAIL.name().equalsIgnoreCase(properties.get(MySqlSourceConfig.ZERO_DATES.name()))) {
+        properties.put(NAME + "." + MODE, properties.get(TypeSettings.ZERO_DATES.name()));
+        if (ZeroDates.FAIL.name().equalsIgnoreCase(properties.get(TypeSettings.ZERO_DATES.name()))) {
             // Otherwise Debezium tells of the failure in a log line, and goes on.
             properties.putIfAbsent("event.converting.failure.handling.mode", "fail");
         }
-        properties.put(NAME + "." + PRECISION, properties.getOrDefault(MySqlSourceConfig.TIME_PRECISION.name(), ""));
+        properties.put(NAME + "." + PRECISION, properties.getOrDefault(TypeSettings.TIME_PRECISION.name(), ""));
     }
 
     @Override
@@ -54,7 +54,7 @@ public final class ZeroDateConverter implements CustomConverter<SchemaBuilder, R
         nulls = ZeroDates.NULL.name().equalsIgnoreCase(properties.getProperty(MODE));
         MySqlConnectorConfig config = new MySqlConnectorConfig(Configuration.create()
                 .with(MySqlSourceConfig.TOPIC_PREFIX.name(), NAME)
-                .with(MySqlSourceConfig.TIME_PRECISION.name(), properties.getProperty(PRECISION))
+                .with(TypeSettings.TIME_PRECISION.name(), properties.getProperty(PRECISION))
                 .build());
         values = new MySqlValueConverters(
                 config.getDecimalMode(),
@@ -103,7 +103,7 @@ public final class ZeroDateConverter implements CustomConverter<SchemaBuilder, R
         }
         // Debezium hands on nothing but the cause of what a converter throws.
         throw new ConnectException(new DataException("A zero date is in " + column.dataCollection() + "."
-                + column.name() + " (" + MySqlSourceConfig.ZERO_DATES.name()
+                + column.name() + " (" + TypeSettings.ZERO_DATES.name()
                 + "=fail); other values of the setting let it pass."));
     }
 

@@ -53,7 +53,7 @@ final class AddedTables implements RunSource {
     private final Clock clock;
     private final Set<TableId> asked = new HashSet<>();
     private @Nullable Look look;
-    private Instant nextLook = Instant.MIN;
+    private Instant lastLook = Instant.EPOCH;
 
     /** @param stored the position that a restart would go on from */
     AddedTables(
@@ -73,7 +73,7 @@ final class AddedTables implements RunSource {
 
     @Override
     public Next next(BatchPosition position) {
-        if (log.reached().isEmpty() || clock.instant().isBefore(nextLook)) {
+        if (log.reached().isEmpty() || (look == null && !isTimeToLook())) {
             return new Next.Nothing();
         }
         Look seen = look == null ? lookForUnknown() : look;
@@ -82,7 +82,6 @@ final class AddedTables implements RunSource {
             return new Next.Nothing();
         }
         look = null;
-        nextLook = clock.instant().plus(BETWEEN_LOOKS);
         // What was created meanwhile, the log has told of.
         List<TableId> added = unknown(seen.definitions().keySet());
         if (added.isEmpty()) {
@@ -106,8 +105,17 @@ final class AddedTables implements RunSource {
         } catch (ServerException e) {
             LOG.warn("Whether further tables are to be captured cannot be seen now: {}", e.getMessage());
         }
-        nextLook = clock.instant().plus(BETWEEN_LOOKS);
         return null;
+    }
+
+    /** However the clock jumps. */
+    private boolean isTimeToLook() {
+        Duration since = Duration.between(lastLook, clock.instant());
+        if (!since.isNegative() && since.compareTo(BETWEEN_LOOKS) < 0) {
+            return false;
+        }
+        lastLook = clock.instant();
+        return true;
     }
 
     private List<TableId> unknown(Collection<TableId> tables) {

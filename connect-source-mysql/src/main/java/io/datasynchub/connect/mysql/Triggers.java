@@ -24,6 +24,7 @@ final class Triggers implements RunSource {
     private final Signals signals;
     private final Clock clock;
     private final Instant started;
+    private @Nullable Instant setBack;
 
     Triggers(
             SyncType type,
@@ -70,11 +71,26 @@ final class Triggers implements RunSource {
     }
 
     private Next scheduled(Schedule times, BatchPosition position) {
-        Instant since = position.scheduled() == 0 ? started : Instant.ofEpochMilli(position.scheduled());
-        return times.due(since, clock.instant())
+        Instant now = clock.instant();
+        Instant last = Instant.ofEpochMilli(position.scheduled());
+        return times.due(since(position, now), now)
+                .filter(time -> !time.equals(last))
                 .<Next>map(time -> new Next.Begin(
                         run(time.toString(), Trigger.SCHEDULE), position.withScheduled(time.toEpochMilli())))
                 .orElseGet(Next.Nothing::new);
+    }
+
+    /** A last time that is still to come was told by a clock that has been set back since: what is due is due from then on. */
+    private Instant since(BatchPosition position, Instant now) {
+        Instant since = position.scheduled() == 0 ? started : Instant.ofEpochMilli(position.scheduled());
+        if (!since.isAfter(now)) {
+            setBack = null;
+            return since;
+        }
+        if (setBack == null || setBack.isAfter(now)) {
+            setBack = now;
+        }
+        return setBack;
     }
 
     private Run run(String id, Trigger trigger) {

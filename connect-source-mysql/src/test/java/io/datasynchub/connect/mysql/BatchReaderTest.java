@@ -9,8 +9,6 @@ import io.datasynchub.connect.mysql.BatchSettings.RecordForm;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -108,6 +106,22 @@ class BatchReaderTest {
 
         assertThat(rows()).hasSize(20).doesNotHaveDuplicates();
         assertThat(events()).last().isEqualTo("start done, 20");
+    }
+
+    @Test
+    void a_table_that_is_dropped_or_renamed_while_it_is_read_ends_the_run_with_its_name() throws InterruptedException {
+        server.with("items", LongStream.range(0, 20).toArray()).with("orders", 1);
+
+        readUntil(1, record -> {
+            if (isRow(record)) {
+                server.drop("items");
+            }
+            return isOver(record);
+        });
+
+        assertThat(events())
+                .last()
+                .isEqualTo("start failed, 5: In table shop.items: The server says: Table 'shop.items' doesn't exist");
     }
 
     @Test
@@ -231,23 +245,10 @@ class BatchReaderTest {
                 // Nothing is open.
             }
         };
-        Clock clock = new Clock() {
-            @Override
-            public Instant instant() {
-                now = now.plusSeconds(1);
-                return now;
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        };
+        Clock clock = new TestClock(() -> {
+            now = now.plusSeconds(1);
+            return now;
+        });
         return new BatchReader(
                 settings,
                 BatchPosition.of(stored.get(number)),

@@ -36,6 +36,10 @@ final class FakeTableServer implements TableServer {
         return this;
     }
 
+    void drop(String table) {
+        tables.remove(table);
+    }
+
     /** Gives a table a further column. */
     void alter(String table, String column) {
         added.put(table, column + ", ");

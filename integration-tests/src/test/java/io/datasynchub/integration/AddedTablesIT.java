@@ -2,7 +2,9 @@ package io.datasynchub.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.datasynchub.localstack.LocalStack;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +20,7 @@ class AddedTablesIT {
 
     @Test
     void a_table_that_begins_to_match_the_filter_is_read_and_followed_with_no_further_step(LocalStack stack)
-            throws SQLException, InterruptedException {
+            throws SQLException, InterruptedException, IOException {
         try (SourceFlow flow = new SourceFlow(stack, "added");
                 SourceTopic runs = flow.topic("runs");
                 SourceTopic orders = flow.table("orders");
@@ -71,6 +73,36 @@ class AddedTablesIT {
             List<SourceTopic.Message> after =
                     orders.until(Flow.PATIENCE, "the table after a restart", row -> id(row) == 6);
             assertThat(after).hasSize(6);
+            try (WorkerMetrics metrics = WorkerMetrics.of(stack.connect())) {
+                assertThat(metrics.value("added", "changes-total")).isGreaterThanOrEqualTo(1);
+                assertThat(metrics.value("added", "behind-source-seconds")).isBetween(0.0, 600.0);
+                assertThat(metrics.value("added", "last-event-age-seconds")).isBetween(0.0, 600.0);
+                assertThat(metrics.value("added", "run-active")).isZero();
+            }
+
+            flow.stop();
+            flow.start(settings("added\\.items"));
+            flow.execute("INSERT INTO orders VALUES (7, 'seven')", "INSERT INTO items VALUES (3)");
+            items.until(Flow.PATIENCE, "the table that is left", row -> id(row) == 3);
+            try (SourceTopic history = flow.topic("schema-history")) {
+                history.until(Flow.PATIENCE, "the other is forgotten", AddedTablesIT::isDrop);
+            }
+            flow.stop();
+            flow.start(settings("added\\.(items|orders|later)"));
+            orders.until(Flow.PATIENCE, "what was missed while the table was left out", row -> id(row) == 7);
+            assertThat(orders.toTheEnd().subList(6, 12))
+                    .extracting(AddedTablesIT::id)
+                    .containsExactly(2, 3, 4, 5, 6, 7);
+
+            flow.reset();
+            flow.start(settings("added\\.(items|orders|later)"));
+            orders.until(
+                    Flow.PATIENCE,
+                    "a snapshot after a reset",
+                    row -> id(row) == 7 && !row.headers().containsKey("__run_id"));
+            assertThat(orders.toTheEnd().subList(12, 18))
+                    .extracting(AddedTablesIT::id)
+                    .containsExactly(2, 3, 4, 5, 6, 7);
         }
     }
 
@@ -78,6 +110,13 @@ class AddedTablesIT {
         Map<String, String> settings = new HashMap<>(SETTINGS);
         settings.put("table.include.list", tables);
         return settings;
+    }
+
+    /** One of ours: a snapshot's have a statement. */
+    private static boolean isDrop(SourceTopic.Message record) {
+        JsonNode value = record.value();
+        return value.path("tableChanges").path(0).path("type").asText().equals("DROP")
+                && value.path("ddl").asText("").isEmpty();
     }
 
     private static int id(SourceTopic.Message row) {

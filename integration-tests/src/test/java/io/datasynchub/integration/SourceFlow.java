@@ -80,6 +80,12 @@ final class SourceFlow implements AutoCloseable {
         Eventually.within(Flow.PATIENCE, "the connector is stopped", () -> tasks() == 0);
     }
 
+    /** Stops the connector and forgets its positions. */
+    void reset() throws InterruptedException {
+        stop();
+        stack.connect().rest().resetOffsets(name);
+    }
+
     /** Why a task has failed; empty if none has. */
     String failure() {
         return status().failure().orElse("");

@@ -11,7 +11,7 @@ import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
-/** What a worker shows of its sinks, read through JMX from the process. */
+/** What a worker shows of its connectors, read through JMX from the process. */
 final class WorkerMetrics implements AutoCloseable {
 
     private final JMXConnector connection;
@@ -41,15 +41,16 @@ final class WorkerMetrics implements AutoCloseable {
 
     /** How many records a sink's only task has taken and not settled yet. */
     int buffered(String connector) {
-        return (int) plugin(connector, "records-buffered");
+        return (int) value(connector, "records-buffered");
     }
 
     /** Whether a sink's only task has its partitions paused. */
     boolean paused(String connector) {
-        return plugin(connector, "paused") == 1;
+        return value(connector, "paused") == 1;
     }
 
-    private double plugin(String connector, String metric) {
+    /** A value of a connector's first task. */
+    double value(String connector, String metric) {
         try {
             MBeanServerConnection worker = connection.getMBeanServerConnection();
             ObjectName task = new ObjectName("kafka.connect:type=plugins,connector=%s,task=0,*".formatted(connector));

@@ -6,7 +6,6 @@ import io.debezium.relational.history.SchemaHistory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -67,7 +66,8 @@ final class LogReading {
     }
 
     void start() {
-        task.initialize(handedOn == null ? context : new ReachedContext(context, partition(), this::reached));
+        Map<String, ?> last = handedOn;
+        task.initialize(last == null ? context : new ReachedContext(context, partition(), last));
         task.start(properties);
     }
 
@@ -93,7 +93,8 @@ final class LogReading {
 
     /** @throws ConnectException if the statement touches a captured table */
     private void passOver(UnparsedStatement statement) {
-        LogPlace behind = SourcePosition.place(reached());
+        Map<String, ?> reached = reached();
+        LogPlace behind = reached == null ? LogPlace.UNKNOWN : SourcePosition.place(reached);
         Optional<LoggedStatement> logged = find(statement, behind);
         String where =
                 logged.map(LoggedStatement::place).map(place -> "at " + place).orElse("behind " + behind);
@@ -145,12 +146,10 @@ final class LogReading {
         return passedOver;
     }
 
-    /** Where the log is read on after a restart, once the worker has stored all that was handed on. */
-    Map<String, ?> reached() {
+    /** Where the log is read on after a restart, once the worker has stored all that was handed on; null for the beginning. */
+    @Nullable Map<String, ?> reached() {
         Map<String, ?> last = handedOn;
-        return last != null
-                ? last
-                : Objects.requireNonNull(context.offsetStorageReader().offset(partition()), "no position of the log");
+        return last != null ? last : context.offsetStorageReader().offset(partition());
     }
 
     private Map<String, String> partition() {

@@ -7,11 +7,15 @@ import io.debezium.connector.common.CdcSourceTaskContext;
 import io.debezium.relational.HistorizedRelationalDatabaseSchema;
 import io.debezium.relational.Table;
 import io.debezium.relational.TableId;
+import io.debezium.relational.Tables;
+import io.debezium.relational.history.SchemaHistory;
 import io.debezium.relational.history.TableChanges;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +24,11 @@ final class LogSchema implements LogTables {
 
     private final StreamingBean streaming;
     private final Map<String, String> partition;
-    private final Supplier<Map<String, ?>> position;
+    private final Supplier<@Nullable Map<String, ?>> position;
     private volatile @Nullable BeanRegistry parts;
 
-    /** @param position that of the last change handed on, as Connect stores it */
-    LogSchema(StreamingBean streaming, Map<String, String> partition, Supplier<Map<String, ?>> position) {
+    /** @param position that of the last change handed on, as Connect stores it; null before the first */
+    LogSchema(StreamingBean streaming, Map<String, String> partition, Supplier<@Nullable Map<String, ?>> position) {
         this.streaming = streaming;
         this.partition = partition;
         this.position = position;
@@ -37,7 +41,7 @@ final class LogSchema implements LogTables {
 
     @Override
     public Optional<LogPlace> reached() {
-        return schema() == null ? Optional.empty() : streaming.reached();
+        return schema() == null || position.get() == null ? Optional.empty() : streaming.reached();
     }
 
     @Override
@@ -47,18 +51,38 @@ final class LogSchema implements LogTables {
     }
 
     @Override
+    public void forgetAllBut(CaptureFilter captured) throws InterruptedException {
+        SchemaHistory history = reading().getSchemaHistory();
+        Tables past = new Tables();
+        history.recover(Map.of(partition, Objects.requireNonNull(position.get())), past, null);
+        Set<TableId> left = new TreeSet<>(past.tableIds());
+        captured.choose(left).forEach(left::remove);
+        for (TableId table : left) {
+            record(table, new TableChanges().drop(table));
+        }
+    }
+
+    @Override
     public void define(Table table) {
-        HistorizedRelationalDatabaseSchema schema = Objects.requireNonNull(schema(), "the log is not read");
-        schema.getSchemaHistory()
+        record(table.id(), new TableChanges().create(table));
+        reading().refresh(table);
+    }
+
+    private void record(TableId table, TableChanges change) {
+        reading()
+                .getSchemaHistory()
                 .record(
                         partition,
-                        position.get(),
-                        table.id().catalog(),
+                        Objects.requireNonNull(position.get()),
+                        table.catalog(),
                         null,
                         null,
-                        new TableChanges().create(table),
+                        change,
                         Clock.systemUTC().instant());
-        schema.refresh(table);
+    }
+
+    private HistorizedRelationalDatabaseSchema reading() {
+        return Objects.requireNonNull(schema(), "the log is not read");
     }
 
     private @Nullable HistorizedRelationalDatabaseSchema schema() {

@@ -8,11 +8,14 @@ import java.util.Optional;
 /** The tables as the part of the task sees them that reads the log. For any thread. */
 interface LogTables {
 
-    /** How far the log is read; empty while it is not, as during the first snapshot. */
+    /** How far the log is read; empty while it is not, as during the first snapshot, or nothing was handed on yet. */
     Optional<LogPlace> reached();
 
     /** Whether changes of the table can be read; those of an unknown table are passed over. */
     boolean knows(TableId table);
+
+    /** Makes tables unknown that were known before this start and are captured no longer: what they miss from now on is not known. */
+    void forgetAllBut(CaptureFilter captured) throws InterruptedException;
 
     /** Makes a table known from here on, after a restart too. */
     void define(Table table);

@@ -193,8 +193,9 @@ public class MySqlSourceTask extends SourceTask {
                 context);
     }
 
-    private Map<String, ?> reached() {
-        return Objects.requireNonNull(Objects.requireNonNull(running).log()).reached();
+    private @Nullable Map<String, ?> reached() {
+        Running current = running;
+        return current == null || current.log() == null ? null : current.log().reached();
     }
 
     private @Nullable Map<String, ?> storedPosition() {

@@ -3,7 +3,6 @@ package io.datasynchub.connect.mysql;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.source.SourceTaskContext;
 import org.apache.kafka.connect.source.TransactionContext;
@@ -11,7 +10,7 @@ import org.apache.kafka.connect.storage.OffsetStorageReader;
 import org.jspecify.annotations.Nullable;
 
 /** The worker as a task sees it that takes over from another within one run of the connector's: at what was handed on, stored or not. */
-record ReachedContext(SourceTaskContext worker, Map<String, String> partition, Supplier<Map<String, ?>> reached)
+record ReachedContext(SourceTaskContext worker, Map<String, String> partition, Map<String, ?> reached)
         implements SourceTaskContext {
 
     @Override
@@ -35,7 +34,7 @@ record ReachedContext(SourceTaskContext worker, Map<String, String> partition, S
             @Override
             public <T> @Nullable Map<String, Object> offset(Map<String, T> of) {
                 return of.equals(partition)
-                        ? new HashMap<>(reached.get())
+                        ? new HashMap<>(reached)
                         : worker.offsetStorageReader().offset(of);
             }
 
@@ -43,7 +42,7 @@ record ReachedContext(SourceTaskContext worker, Map<String, String> partition, S
             public <T> Map<Map<String, T>, Map<String, Object>> offsets(Collection<Map<String, T>> of) {
                 Map<Map<String, T>, Map<String, Object>> found =
                         new HashMap<>(worker.offsetStorageReader().offsets(of));
-                of.stream().filter(partition::equals).forEach(own -> found.put(own, new HashMap<>(reached.get())));
+                of.stream().filter(partition::equals).forEach(own -> found.put(own, new HashMap<>(reached)));
                 return found;
             }
         };

@@ -75,10 +75,14 @@ sealed interface JsonType {
         }
 
         @Override
-        public @Nullable Object of(Object json, boolean schemaless) {
-            return json instanceof String
-                    ? json
-                    : Json.writing().on(null).conversion().of(json);
+        public Object of(Object json, boolean schemaless) {
+            return text(json);
+        }
+
+        static String text(Object json) {
+            return json instanceof String text
+                    ? text
+                    : String.valueOf(Json.writing().on(null).conversion().of(json));
         }
     }
 
@@ -172,19 +176,25 @@ sealed interface JsonType {
 
     /** Reads texts as what is declared; null for whatever they are, which takes records without a schema. */
     static ValueFunction reading(@Nullable JsonType declared) {
+        return reading(declared, JsonArrays.KEEP);
+    }
+
+    /** @param arrays what becomes of arrays before the declaration is looked at */
+    static ValueFunction reading(@Nullable JsonType declared, JsonArrays arrays) {
         return from -> {
             if (from != null && declared == null) {
                 throw new DataException("a record with a schema needs to know the JSON's: write as and a type");
             }
             return ValueFunction.ofText(
                             any -> declared == null ? any : declared.schema(),
-                            value -> read((String) value, declared, from == null))
+                            value -> read((String) value, declared, arrays, from == null))
                     .on(from);
         };
     }
 
-    private static @Nullable Object read(String text, @Nullable JsonType declared, boolean schemaless) {
-        Object json = JsonReader.read(text);
+    private static @Nullable Object read(
+            String text, @Nullable JsonType declared, JsonArrays arrays, boolean schemaless) {
+        Object json = arrays.arrange(JsonReader.read(text));
         if (json == null) {
             return null;
         }

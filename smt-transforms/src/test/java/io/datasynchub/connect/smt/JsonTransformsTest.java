@@ -87,6 +87,35 @@ class JsonTransformsTest {
                     .hasMessageContaining("needs to know the JSON's");
         }
 
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '~',
+                textBlock =
+                        """
+                keep   | {a=[{b=[1, 2]}, {b=[]}], c=x}
+                first  | {a={b=1}, c=x}
+                last   | {a={b=null}, c=x}
+                join   | {a={"b":[1,2]},{"b":[]}, c=x}
+                text   | {a=[{"b":[1,2]},{"b":[]}], c=x}
+                fields | {a={_0={b={_0=1, _1=2}}, _1={b={}}}, c=x}
+                """)
+        void arrays_become_what_their_setting_says(String arrays, String expected) {
+            String json = "{\"a\":[{\"b\":[1,2]},{\"b\":[]}],\"c\":\"x\"}";
+
+            assertThat(parse("arrays", arrays).text(text(json))).isEqualTo(expected);
+        }
+
+        @Test
+        void arrays_are_arranged_before_a_declaration_or_a_sample_is_looked_at() {
+            String json = "{\"a\":[\"x\",null,7]}";
+
+            assertThat(parse("arrays", "join", "schema", "{a string}").text(text(json)))
+                    .isEqualTo("{a=x,7}");
+            assertThat(parse("arrays", "fields", "sample.records", "1").text(text(json)))
+                    .isEqualTo("{a={_0=x, _2=7}}");
+        }
+
         @Test
         void null_and_what_is_no_json_are_told_apart() {
             assertThat(parse("fields", "j", "schema", "{a int8}")
@@ -115,7 +144,7 @@ class JsonTransformsTest {
                     .isInstanceOf(ConfigException.class)
                     .hasMessageContaining(expected);
             assertThatThrownBy(() -> parse("schema", "{a int8}", "sample.records", "1"))
-                    .hasMessageContaining("schema, sample.records");
+                    .hasMessageContaining("schema, sample.records, schema.registry.url");
         }
     }
 

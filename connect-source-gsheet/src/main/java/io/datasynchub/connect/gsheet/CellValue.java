@@ -1,7 +1,7 @@
 package io.datasynchub.connect.gsheet;
 
-import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.Decimals;
 import io.datasynchub.connect.gsheet.Grid.CellKind;
+import io.datasynchub.connect.gsheet.TableConfig.Decimals;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;

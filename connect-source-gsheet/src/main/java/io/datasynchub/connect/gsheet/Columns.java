@@ -1,8 +1,8 @@
 package io.datasynchub.connect.gsheet;
 
-import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.BadCellPolicy;
-import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.TypePolicy;
 import io.datasynchub.connect.gsheet.Grid.CellKind;
+import io.datasynchub.connect.gsheet.TableConfig.BadCellPolicy;
+import io.datasynchub.connect.gsheet.TableConfig.TypePolicy;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,7 +62,7 @@ record Columns(List<Column> list, int[] places) {
                 case FAIL ->
                     throw TableException.fatal("The columns changed (" + difference(names, found.keySet())
                             + "): undo that in the spreadsheet, or set "
-                            + GoogleSheetsSourceConfig.ON_SCHEMA_CHANGE.name()
+                            + TableConfig.ON_SCHEMA_CHANGE.name()
                             + " to evolve");
                 case EVOLVE -> {
                     names.retainAll(found.keySet());

@@ -8,7 +8,7 @@ import com.google.auth.oauth2.UserCredentials;
 import io.datasynchub.connect.common.config.Setting;
 import io.datasynchub.connect.common.config.SettingException;
 import io.datasynchub.connect.common.config.SettingValues;
-import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.AuthType;
+import io.datasynchub.connect.gsheet.CredentialsConfig.AuthType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -31,20 +31,18 @@ final class CredentialsClient {
 
     /** The kind of credentials that the settings come to. */
     static AuthType typeOf(SettingValues values) {
-        AuthType type = values.get(GoogleSheetsSourceConfig.AUTH_TYPE);
+        AuthType type = values.get(CredentialsConfig.AUTH_TYPE);
         if (type != AuthType.AUTO) {
             return type;
         }
-        if (values.find(GoogleSheetsSourceConfig.CREDENTIALS_JSON).isPresent()
-                || values.find(GoogleSheetsSourceConfig.CREDENTIALS_FILE).isPresent()) {
+        if (values.find(CredentialsConfig.CREDENTIALS_JSON).isPresent()
+                || values.find(CredentialsConfig.CREDENTIALS_FILE).isPresent()) {
             return AuthType.SERVICE_ACCOUNT;
         }
-        if (values.find(GoogleSheetsSourceConfig.OAUTH_REFRESH_TOKEN).isPresent()) {
+        if (values.find(CredentialsConfig.OAUTH_REFRESH_TOKEN).isPresent()) {
             return AuthType.OAUTH;
         }
-        return values.find(GoogleSheetsSourceConfig.API_KEY).isPresent()
-                ? AuthType.API_KEY
-                : AuthType.APPLICATION_DEFAULT;
+        return values.find(CredentialsConfig.API_KEY).isPresent() ? AuthType.API_KEY : AuthType.APPLICATION_DEFAULT;
     }
 
     /**
@@ -66,10 +64,8 @@ final class CredentialsClient {
     }
 
     private static GoogleCredentials serviceAccount(SettingValues values) {
-        Optional<Password> json = values.find(GoogleSheetsSourceConfig.CREDENTIALS_JSON);
-        Setting<?> setting = json.isPresent()
-                ? GoogleSheetsSourceConfig.CREDENTIALS_JSON
-                : GoogleSheetsSourceConfig.CREDENTIALS_FILE;
+        Optional<Password> json = values.find(CredentialsConfig.CREDENTIALS_JSON);
+        Setting<?> setting = json.isPresent() ? CredentialsConfig.CREDENTIALS_JSON : CredentialsConfig.CREDENTIALS_FILE;
         byte[] key =
                 json.map(text -> text.value().getBytes(StandardCharsets.UTF_8)).orElseGet(() -> file(values));
         try {
@@ -87,25 +83,24 @@ final class CredentialsClient {
     }
 
     private static byte[] file(SettingValues values) {
-        String name = values.find(GoogleSheetsSourceConfig.CREDENTIALS_FILE)
+        String name = values.find(CredentialsConfig.CREDENTIALS_FILE)
                 .orElseThrow(() -> new SettingException(
-                        GoogleSheetsSourceConfig.CREDENTIALS_JSON,
-                        "auth.type=service_account needs it, or credentials.file"));
+                        CredentialsConfig.CREDENTIALS_JSON, "auth.type=service_account needs it, or credentials.file"));
         try {
             return Files.readAllBytes(Path.of(name));
         } catch (IOException | InvalidPathException e) {
             throw new SettingException(
-                    GoogleSheetsSourceConfig.CREDENTIALS_FILE, "the worker cannot read the file: is it on this host?");
+                    CredentialsConfig.CREDENTIALS_FILE, "the worker cannot read the file: is it on this host?");
         }
     }
 
     private static GoogleCredentials user(SettingValues values) {
         UserCredentials.Builder user = UserCredentials.newBuilder()
-                .setClientId(required(values, GoogleSheetsSourceConfig.OAUTH_CLIENT_ID))
-                .setClientSecret(required(values, GoogleSheetsSourceConfig.OAUTH_CLIENT_SECRET)
-                        .value())
-                .setRefreshToken(required(values, GoogleSheetsSourceConfig.OAUTH_REFRESH_TOKEN)
-                        .value());
+                .setClientId(required(values, CredentialsConfig.OAUTH_CLIENT_ID))
+                .setClientSecret(
+                        required(values, CredentialsConfig.OAUTH_CLIENT_SECRET).value())
+                .setRefreshToken(
+                        required(values, CredentialsConfig.OAUTH_REFRESH_TOKEN).value());
         tokenEndpoint(values).ifPresent(user::setTokenServerUri);
         return user.build();
     }
@@ -120,14 +115,14 @@ final class CredentialsClient {
             return GoogleCredentials.getApplicationDefault();
         } catch (IOException e) {
             throw new SettingException(
-                    GoogleSheetsSourceConfig.AUTH_TYPE,
+                    CredentialsConfig.AUTH_TYPE,
                     "the worker has no application default credentials: give credentials.json, credentials.file,"
                             + " oauth.refresh.token or api.key");
         }
     }
 
     private static Optional<URI> tokenEndpoint(SettingValues values) {
-        return values.find(GoogleSheetsSourceConfig.ROOT_URL).map(root -> URI.create(withSlash(root) + "token"));
+        return values.find(CredentialsConfig.ROOT_URL).map(root -> URI.create(withSlash(root) + "token"));
     }
 
     static String withSlash(String root) {

@@ -33,8 +33,7 @@ final class FailureClient {
         }
         if (failure instanceof SocketTimeoutException) {
             return new SheetsException(
-                    Kind.TOO_LARGE,
-                    what + ": no answer within " + GoogleSheetsSourceConfig.REQUEST_TIMEOUT.name() + ".");
+                    Kind.TOO_LARGE, what + ": no answer within " + CredentialsConfig.REQUEST_TIMEOUT.name() + ".");
         }
         if (failure instanceof Retryable login) {
             return login.isRetryable()

@@ -46,9 +46,9 @@ final class GoogleSheetsClient implements SheetsClient {
     /** @throws SettingException if credentials are missing or malformed */
     GoogleSheetsClient(Map<String, String> properties, String version) {
         SettingValues values =
-                Settings.none().and(GoogleSheetsSourceConfig.CREDENTIALS).parse(properties);
+                Settings.none().and(CredentialsConfig.CREDENTIALS).parse(properties);
         HttpRequestInitializer login = CredentialsClient.of(values);
-        int timeout = (int) values.get(GoogleSheetsSourceConfig.REQUEST_TIMEOUT).toMillis();
+        int timeout = (int) values.get(CredentialsConfig.REQUEST_TIMEOUT).toMillis();
         HttpRequestInitializer initializer = request -> {
             login.initialize(request);
             request.setConnectTimeout(timeout);
@@ -59,14 +59,14 @@ final class GoogleSheetsClient implements SheetsClient {
                 .setApplicationName("DataSyncHub/" + version);
         Drive.Builder driveBuilder = new Drive.Builder(transport, GsonFactory.getDefaultInstance(), initializer)
                 .setApplicationName("DataSyncHub/" + version);
-        values.find(GoogleSheetsSourceConfig.ROOT_URL)
+        values.find(CredentialsConfig.ROOT_URL)
                 .map(CredentialsClient::withSlash)
                 .ifPresent(root -> {
                     sheetsBuilder.setRootUrl(root);
                     driveBuilder.setRootUrl(root);
                 });
-        Optional<String> key = CredentialsClient.typeOf(values) == GoogleSheetsSourceConfig.AuthType.API_KEY
-                ? values.find(GoogleSheetsSourceConfig.API_KEY).map(Password::value)
+        Optional<String> key = CredentialsClient.typeOf(values) == CredentialsConfig.AuthType.API_KEY
+                ? values.find(CredentialsConfig.API_KEY).map(Password::value)
                 : Optional.empty();
         key.ifPresent(apiKey -> {
             sheetsBuilder.setGoogleClientRequestInitializer(request -> request.set("key", apiKey));

@@ -6,7 +6,7 @@ import io.datasynchub.connect.common.metrics.MetricsExport;
 import io.datasynchub.connect.common.source.RunEvents;
 import io.datasynchub.connect.common.source.SignalClient;
 import io.datasynchub.connect.common.source.Signals;
-import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.AuthType;
+import io.datasynchub.connect.gsheet.CredentialsConfig.AuthType;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -87,7 +87,7 @@ public class GoogleSheetsSourceTask extends SourceTask {
 
     /** Drive's list of changes is one of a user; an API key is none. */
     private static SyncSettings withGateOf(Map<String, String> properties, SyncSettings settings) {
-        SettingValues values = GoogleSheetsSourceConfig.CREDENTIALS.parse(properties);
+        SettingValues values = CredentialsConfig.CREDENTIALS.parse(properties);
         return CredentialsClient.typeOf(values) == AuthType.API_KEY ? settings.withoutList() : settings;
     }
 
@@ -98,7 +98,7 @@ public class GoogleSheetsSourceTask extends SourceTask {
 
     /** A digest of the credentials, and of where they are sent. */
     private static String account(Map<String, String> properties) {
-        String all = GoogleSheetsSourceConfig.CREDENTIALS.names().stream()
+        String all = CredentialsConfig.CREDENTIALS.names().stream()
                 .map(name -> name + "=" + properties.getOrDefault(name, ""))
                 .collect(Collectors.joining("\n"));
         return Long.toHexString(Digest.of(all));

@@ -32,12 +32,10 @@ final class SheetsPreflight {
 
     void check(Clients clients) {
         findings.addOf(
-                TopicOverrides.of(given, GoogleSheetsSourceConfig.OF_A_TABLE),
-                GoogleSheetsSourceConfig.configDef(),
-                own -> {});
+                TopicOverrides.of(given, TableConfig.OF_A_TABLE), GoogleSheetsSourceConfig.configDef(), own -> {});
         checkConditions();
         List<String> ids = ids();
-        if (findings.clean(GoogleSheetsSourceConfig.CREDENTIALS)
+        if (findings.clean(CredentialsConfig.CREDENTIALS)
                 && findings.clean(
                         GoogleSheetsSourceConfig.SPREADSHEETS,
                         GoogleSheetsSourceConfig.TABS,
@@ -99,10 +97,10 @@ final class SheetsPreflight {
                     .forEach(what -> findings.add(setting, "In spreadsheet " + id + " " + what));
         } catch (SheetsException e) {
             switch (e.kind()) {
-                case UNAUTHORIZED -> findings.add(GoogleSheetsSourceConfig.AUTH_TYPE, e.getMessage());
+                case UNAUTHORIZED -> findings.add(CredentialsConfig.AUTH_TYPE, e.getMessage());
                 case NOT_FOUND, FORBIDDEN, REFUSED ->
                     findings.add(GoogleSheetsSourceConfig.SPREADSHEETS, e.getMessage());
-                case UNAVAILABLE, TOO_LARGE -> findings.add(GoogleSheetsSourceConfig.ROOT_URL, e.getMessage());
+                case UNAVAILABLE, TOO_LARGE -> findings.add(CredentialsConfig.ROOT_URL, e.getMessage());
                 case QUOTA -> {
                     // The spreadsheet may well be there, and the tasks wait for the quota.
                 }

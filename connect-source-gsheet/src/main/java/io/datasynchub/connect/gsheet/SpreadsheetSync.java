@@ -3,7 +3,7 @@ package io.datasynchub.connect.gsheet;
 import io.datasynchub.connect.common.source.Run;
 import io.datasynchub.connect.common.source.Run.Kind;
 import io.datasynchub.connect.common.source.RunEvents;
-import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.LossPolicy;
+import io.datasynchub.connect.gsheet.TableConfig.LossPolicy;
 import io.datasynchub.connect.gsheet.TableEvents.Event;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -276,7 +276,7 @@ final class SpreadsheetSync {
         if (table == null || table.size() == 0) {
             return Steps.none();
         }
-        String setting = GoogleSheetsSourceConfig.ON_MISSING.name();
+        String setting = TableConfig.ON_MISSING.name();
         LossPolicy policy = table.settings().onMissing();
         if (policy == LossPolicy.FAIL) {
             throw new ConnectException("Spreadsheet " + id + ", table " + name + " is gone: " + why

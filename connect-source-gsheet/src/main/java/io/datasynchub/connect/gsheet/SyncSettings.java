@@ -41,7 +41,7 @@ record SyncSettings(
         SettingValues values = GoogleSheetsSourceConfig.ALL.parse(properties);
         String prefix = values.get(GoogleSheetsSourceConfig.TOPIC_PREFIX);
         Map<String, TableSettings> byTopic = new HashMap<>();
-        TopicOverrides.of(properties, GoogleSheetsSourceConfig.OF_A_TABLE)
+        TopicOverrides.of(properties, TableConfig.OF_A_TABLE)
                 .configurations()
                 .forEach((topic, configuration) -> byTopic.put(topic, TableSettings.of(configuration)));
         return new SyncSettings(

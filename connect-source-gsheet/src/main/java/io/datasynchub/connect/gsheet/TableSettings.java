@@ -1,13 +1,13 @@
 package io.datasynchub.connect.gsheet;
 
 import io.datasynchub.connect.common.config.SettingValues;
-import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.BadCellPolicy;
-import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.BlankKeyPolicy;
-import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.Decimals;
-import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.DuplicateKeyPolicy;
-import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.LossPolicy;
-import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.SchemaChangePolicy;
-import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.TypePolicy;
+import io.datasynchub.connect.gsheet.TableConfig.BadCellPolicy;
+import io.datasynchub.connect.gsheet.TableConfig.BlankKeyPolicy;
+import io.datasynchub.connect.gsheet.TableConfig.Decimals;
+import io.datasynchub.connect.gsheet.TableConfig.DuplicateKeyPolicy;
+import io.datasynchub.connect.gsheet.TableConfig.LossPolicy;
+import io.datasynchub.connect.gsheet.TableConfig.SchemaChangePolicy;
+import io.datasynchub.connect.gsheet.TableConfig.TypePolicy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,21 +49,21 @@ record TableSettings(
     }
 
     static TableSettings of(Map<String, String> properties) {
-        SettingValues values = GoogleSheetsSourceConfig.OF_A_TABLE.parse(properties);
+        SettingValues values = TableConfig.OF_A_TABLE.parse(properties);
         return new TableSettings(
-                headerRow(values.get(GoogleSheetsSourceConfig.HEADER_ROW)),
-                values.get(GoogleSheetsSourceConfig.COLUMN_NAMES),
-                values.find(GoogleSheetsSourceConfig.KEY_COLUMNS).orElse(List.of()),
-                values.get(GoogleSheetsSourceConfig.TYPES),
-                columnTypes(values.find(GoogleSheetsSourceConfig.COLUMN_TYPES).orElse(List.of())),
-                values.get(GoogleSheetsSourceConfig.DECIMALS),
-                values.get(GoogleSheetsSourceConfig.ON_SCHEMA_CHANGE),
-                values.get(GoogleSheetsSourceConfig.ON_BAD_CELL),
-                values.get(GoogleSheetsSourceConfig.ON_DUPLICATE_KEY),
-                values.get(GoogleSheetsSourceConfig.ON_BLANK_KEY),
-                values.get(GoogleSheetsSourceConfig.ON_MISSING),
-                values.get(GoogleSheetsSourceConfig.ON_MASS_DELETE),
-                values.get(GoogleSheetsSourceConfig.DELETES_MAX_PERCENT));
+                headerRow(values.get(TableConfig.HEADER_ROW)),
+                values.get(TableConfig.COLUMN_NAMES),
+                values.find(TableConfig.KEY_COLUMNS).orElse(List.of()),
+                values.get(TableConfig.TYPES),
+                columnTypes(values.find(TableConfig.COLUMN_TYPES).orElse(List.of())),
+                values.get(TableConfig.DECIMALS),
+                values.get(TableConfig.ON_SCHEMA_CHANGE),
+                values.get(TableConfig.ON_BAD_CELL),
+                values.get(TableConfig.ON_DUPLICATE_KEY),
+                values.get(TableConfig.ON_BLANK_KEY),
+                values.get(TableConfig.ON_MISSING),
+                values.get(TableConfig.ON_MASS_DELETE),
+                values.get(TableConfig.DELETES_MAX_PERCENT));
     }
 
     /** The check of a setting. */

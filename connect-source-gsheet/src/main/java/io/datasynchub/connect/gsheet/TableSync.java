@@ -1,7 +1,7 @@
 package io.datasynchub.connect.gsheet;
 
 import io.datasynchub.connect.common.source.RunEvents;
-import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.LossPolicy;
+import io.datasynchub.connect.gsheet.TableConfig.LossPolicy;
 import io.datasynchub.connect.gsheet.TableDiff.Counts;
 import io.datasynchub.connect.gsheet.TableDiff.PageChanges;
 import io.datasynchub.connect.gsheet.TableEvents.Event;
@@ -127,10 +127,8 @@ final class TableSync {
             look.findings()
                     .accept(table.leftOut() + " rows are left out: "
                             + (settings.keyColumns().isEmpty()
-                                    ? "they hold cells that do not fit (" + GoogleSheetsSourceConfig.ON_BAD_CELL.name()
-                                            + ")"
-                                    : "they have no value in a key column ("
-                                            + GoogleSheetsSourceConfig.ON_BLANK_KEY.name() + ")"));
+                                    ? "they hold cells that do not fit (" + TableConfig.ON_BAD_CELL.name() + ")"
+                                    : "they have no value in a key column (" + TableConfig.ON_BLANK_KEY.name() + ")"));
         }
         TableRecords records = records(facts, paged, table, look.run(), before == null, time);
         return Steps.inOrder(columns, repaged, pageSteps(diff, records, look.runMark(), withDeletes, time));
@@ -219,7 +217,7 @@ final class TableSync {
     private void checkKey(@Nullable KnownTable before) throws TableException {
         if (before != null && !before.keyColumns().equals(settings.keyColumns())) {
             throw TableException.ofTable("Its rows were sent with the key (" + String.join(", ", before.keyColumns())
-                    + "), and " + GoogleSheetsSourceConfig.KEY_COLUMNS.name() + " is now ("
+                    + "), and " + TableConfig.KEY_COLUMNS.name() + " is now ("
                     + String.join(", ", settings.keyColumns())
                     + "): set it back, or delete the connector's offsets to read all again");
         }
@@ -293,8 +291,8 @@ final class TableSync {
             return true;
         }
         String what = counts.deleted() + " rows are gone, " + percent + " % of what was there ("
-                + GoogleSheetsSourceConfig.DELETES_MAX_PERCENT.name() + " is " + settings.deletesMaxPercent() + ")";
-        String mend = ": bring them back, or set " + GoogleSheetsSourceConfig.ON_MASS_DELETE.name() + " to delete";
+                + TableConfig.DELETES_MAX_PERCENT.name() + " is " + settings.deletesMaxPercent() + ")";
+        String mend = ": bring them back, or set " + TableConfig.ON_MASS_DELETE.name() + " to delete";
         if (settings.onMassDelete() == LossPolicy.FAIL) {
             throw TableException.fatal(what + mend);
         }

@@ -2,8 +2,8 @@ package io.datasynchub.connect.gsheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.Decimals;
 import io.datasynchub.connect.gsheet.Grid.CellKind;
+import io.datasynchub.connect.gsheet.TableConfig.Decimals;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Date;

@@ -1,7 +1,6 @@
 package io.datasynchub.connect.smt;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.data.Schema;
@@ -48,12 +47,12 @@ final class Actions {
         return shape -> edit(shape, path, node -> null);
     }
 
-    private static void edit(Shape shape, FieldPath path, Edit edit) {
+    static void edit(Shape shape, FieldPath path, Edit edit) {
         require(path, PathWalk.edit(shape.root(), path, edit));
     }
 
     /** A pattern that fits nowhere is no mistake: an array may be empty. */
-    private static void require(FieldPath path, int found) {
+    static void require(FieldPath path, int found) {
         if (found == 0 && path.isSingle() && !path.ifThere()) {
             throw PathWalk.missing(path);
         }
@@ -79,7 +78,7 @@ final class Actions {
         };
     }
 
-    private static @Nullable Tree treeOf(Node node) {
+    static @Nullable Tree treeOf(Node node) {
         return node instanceof Tree tree ? tree : ((Node.Leaf) node).expanded();
     }
 
@@ -207,91 +206,6 @@ final class Actions {
                     return null;
                 },
                 to);
-    }
-
-    /** Lifts what a structure holds to the place of the structure, or, for the path without parts, of all structures. */
-    static Action flatten(FieldPath path, String separator) {
-        return shape -> {
-            if (path.parts().isEmpty()) {
-                for (String name : List.copyOf(shape.root().fields().keySet())) {
-                    lift(shape.root(), name, separator);
-                }
-                return;
-            }
-            String name = ((FieldPath.Part.Name) path.last()).name();
-            int[] found = {0};
-            PathWalk.edit(shape.root(), path.parent(), holder -> {
-                Tree tree = treeOf(holder);
-                if (tree == null || tree.get(name) == null) {
-                    return holder;
-                }
-                found[0]++;
-                lift(tree, name, separator);
-                return tree;
-            });
-            require(path, found[0]);
-        };
-    }
-
-    private static void lift(Tree holder, String name, String separator) {
-        Map<String, Node> lifted = new LinkedHashMap<>();
-        Node node = holder.get(name);
-        if (node != null) {
-            lift(lifted, name, node, separator);
-            holder.replace(name, lifted);
-        }
-    }
-
-    private static void lift(Map<String, Node> into, String name, Node node, String separator) {
-        Tree tree = treeOf(node);
-        if (tree != null) {
-            tree.fields().forEach((field, child) -> lift(into, name + separator + field, child, separator));
-        } else if (into.putIfAbsent(name, node.detached()) != null) {
-            throw new DataException("there would be two fields " + new FieldPath.Part.Name(name));
-        }
-    }
-
-    static Action nest(List<FieldPath> paths, FieldPath into) {
-        return shape -> {
-            Tree nested = Tree.made(shape.root().schemaless());
-            for (FieldPath path : paths) {
-                Node node = PathWalk.find(shape.root(), path);
-                if (node == null) {
-                    require(path, 0);
-                    continue;
-                }
-                edit(shape, path, there -> null);
-                nested.put(((FieldPath.Part.Name) path.last()).name(), node.detached());
-            }
-            put(shape, into, nested);
-        };
-    }
-
-    static Action keep(List<FieldPath> paths) {
-        return shape -> {
-            for (FieldPath path : paths) {
-                if (PathWalk.find(shape.root(), path) == null) {
-                    require(path, 0);
-                }
-            }
-            keep(shape.root(), paths, 0);
-        };
-    }
-
-    private static void keep(Tree tree, List<FieldPath> paths, int depth) {
-        for (Map.Entry<String, Node> field : List.copyOf(tree.fields().entrySet())) {
-            List<FieldPath> here = paths.stream()
-                    .filter(path -> path.parts().get(depth).equals(new FieldPath.Part.Name(field.getKey())))
-                    .toList();
-            boolean whole = here.stream().anyMatch(path -> path.parts().size() == depth + 1);
-            Tree inner = here.isEmpty() || whole ? null : treeOf(field.getValue());
-            if (here.isEmpty()) {
-                tree.remove(field.getKey());
-            } else if (inner != null) {
-                keep(inner, here, depth + 1);
-                tree.put(field.getKey(), inner);
-            }
-        }
     }
 
     /** One field becomes the key by itself, several as a structure of them. */

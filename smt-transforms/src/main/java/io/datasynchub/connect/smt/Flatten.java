@@ -46,7 +46,7 @@ public class Flatten<R extends ConnectRecord<R>> extends Transform<R> {
             paths = List.of(new FieldPath(List.of(), true));
         }
         List<Step> steps = paths.stream()
-                .map(path -> new Step("field " + path, Actions.flatten(path, delimiter), null))
+                .map(path -> new Step("field " + path, Structures.flatten(path, delimiter), null))
                 .toList();
         return new Reshaper(steps, scope, "flattened");
     }

@@ -48,7 +48,7 @@ final class StepsParser {
 
     private void read(String verb, int from, List<Action> actions) {
         switch (verb) {
-            case "keep" -> actions.add(Actions.keep(places()));
+            case "keep" -> actions.add(Structures.keep(places()));
             case "drop" -> paths().forEach(path -> actions.add(Actions.drop(path)));
             case "rename" -> pairs(actions, this::rename);
             case "move" -> pairs(actions, () -> fromTo(true));
@@ -200,13 +200,13 @@ final class StepsParser {
             }
         }
         String separator = at.word("with") ? at.quoted() : "_";
-        paths.forEach(path -> actions.add(Actions.flatten(path, separator)));
+        paths.forEach(path -> actions.add(Structures.flatten(path, separator)));
     }
 
     private void nest(List<Action> actions) {
         List<FieldPath> paths = places();
         at.expectWord("into");
-        actions.add(Actions.nest(paths, place()));
+        actions.add(Structures.nest(paths, place()));
     }
 
     private TextTemplate text(boolean ifThere) {

@@ -1,8 +1,6 @@
 package io.datasynchub.connect.gsheet;
 
 import io.datasynchub.connect.common.source.RunEvents;
-import io.datasynchub.connect.gsheet.TableConfig.LossPolicy;
-import io.datasynchub.connect.gsheet.TableDiff.Counts;
 import io.datasynchub.connect.gsheet.TableDiff.PageChanges;
 import io.datasynchub.connect.gsheet.TableEvents.Event;
 import java.util.ArrayList;
@@ -66,6 +64,7 @@ final class TableSync {
     private final String name;
     private final TableSettings settings;
     private final Setup setup;
+    private final LossGuard guard;
     private @Nullable KnownTable known;
     private List<Page> pages = new ArrayList<>();
 
@@ -75,6 +74,7 @@ final class TableSync {
         this.name = name;
         this.settings = settings;
         this.setup = setup;
+        this.guard = new LossGuard(settings);
         this.known = known;
         if (known != null) {
             pages = Memory.pages(spreadsheet, name, known.pages(), setup.store()::offsets);
@@ -122,14 +122,8 @@ final class TableSync {
         Steps repaged = fullest(table, now.pages()) > MOST_ROWS_A_PAGE ? repage(table.size(), time) : Steps.none();
         KnownTable paged = repaged(now);
         TableDiff diff = new TableDiff(table, paged.pages(), pages::get);
-        boolean withDeletes = look.sure() && deletesAllowed(diff, before == null, look.findings());
-        if (table.leftOut() > 0) {
-            look.findings()
-                    .accept(table.leftOut() + " rows are left out: "
-                            + (settings.keyColumns().isEmpty()
-                                    ? "they hold cells that do not fit (" + TableConfig.ON_BAD_CELL.name() + ")"
-                                    : "they have no value in a key column (" + TableConfig.ON_BLANK_KEY.name() + ")"));
-        }
+        boolean withDeletes = look.sure() && guard.allows(diff, before == null, look.findings());
+        guard.tellOfRowsLeftOut(table.leftOut(), look.findings());
         TableRecords records = records(facts, paged, table, look.run(), before == null, time);
         return Steps.inOrder(columns, repaged, pageSteps(diff, records, look.runMark(), withDeletes, time));
     }
@@ -278,26 +272,6 @@ final class TableSync {
                     setup.events().of(spreadsheet, name, Event.PAGES, null, time, partition, offsets.apply(number)));
         }
         return Steps.of(List.of(new Step(records, settles)));
-    }
-
-    private boolean deletesAllowed(TableDiff diff, boolean first, Consumer<String> findings) throws TableException {
-        if (first) {
-            return true;
-        }
-        Counts counts = diff.count();
-        int percent = counts.percentGone(settings.keyColumns().isEmpty());
-        if (!counts.allGone() && percent <= settings.deletesMaxPercent()
-                || settings.onMassDelete() == LossPolicy.DELETE) {
-            return true;
-        }
-        String what = counts.deleted() + " rows are gone, " + percent + " % of what was there ("
-                + TableConfig.DELETES_MAX_PERCENT.name() + " is " + settings.deletesMaxPercent() + ")";
-        String mend = ": bring them back, or set " + TableConfig.ON_MASS_DELETE.name() + " to delete";
-        if (settings.onMassDelete() == LossPolicy.FAIL) {
-            throw TableException.fatal(what + mend);
-        }
-        findings.accept(what + ", and are kept downstream" + mend);
-        return false;
     }
 
     private Steps pageSteps(

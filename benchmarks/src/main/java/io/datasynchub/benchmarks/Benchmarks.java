@@ -35,6 +35,7 @@ final class Benchmarks {
             case "sheets-first" -> new SheetsMeasure(quick).first();
             case "sheets-change" -> new SheetsMeasure(quick).change();
             case "sheets-jmh" -> JmhMeasure.sheets(name, quick);
+            case "scale" -> new Scale(quick).run();
             case "transforms" -> TransformsMeasure.run(quick);
             case "transforms-single" -> TransformsMeasure.single(quick);
             default -> {
@@ -42,7 +43,7 @@ final class Benchmarks {
                         "benchmarks/run mongodb-flat | mongodb-cdc | mongodb-hot | mongodb-jmh | mongodb-heap | elasticsearch-flat"
                                 + " | elasticsearch-hot | elasticsearch-topics | elasticsearch-jmh | elasticsearch-heap"
                                 + " | mysql-full | mysql-catchup | mysql-latency | mysql-heap | sheets-idle | sheets-first"
-                                + " | sheets-change | sheets-jmh | transforms | transforms-single [--quick] [--task]");
+                                + " | sheets-change | sheets-jmh | scale | transforms | transforms-single [--quick] [--task]");
                 System.exit(2);
             }
         }

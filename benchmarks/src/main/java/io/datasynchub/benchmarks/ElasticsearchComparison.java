@@ -77,7 +77,8 @@ record ElasticsearchComparison(String name, Workload workload, boolean quick, bo
                         workload,
                         List.of(Side.ours(Target.ELASTICSEARCH), Side.discarding(Target.ELASTICSEARCH)),
                         quick ? 1 : ROUNDS,
-                        quick ? FEW_RECORDS_IN_TOPICS : RECORDS_IN_TOPICS)
+                        quick ? FEW_RECORDS_IN_TOPICS : RECORDS_IN_TOPICS,
+                        1)
                 .run();
     }
 

@@ -58,7 +58,8 @@ record MongoDbComparison(String name, Workload workload, boolean quick, boolean 
                         workload,
                         List.of(MongoDbSides.ours(), theirs, Side.discarding(Target.MONGODB)),
                         quick ? 1 : ROUNDS,
-                        quick ? FEW_RECORDS_IN_TOPICS : RECORDS_IN_TOPICS)
+                        quick ? FEW_RECORDS_IN_TOPICS : RECORDS_IN_TOPICS,
+                        1)
                 .run();
     }
 

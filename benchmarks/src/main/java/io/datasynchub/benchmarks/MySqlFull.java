@@ -57,7 +57,8 @@ record MySqlFull(boolean quick) {
                 results.get(1).rate().median() / theirs);
     }
 
-    private static void turn(KafkaEndpoint kafka, MySqlEndpoint mysql, String prefix, int rows, MySqlFigures result)
+    /** One turn of one side, under a prefix of its own. */
+    static void turn(KafkaEndpoint kafka, MySqlEndpoint mysql, String prefix, int rows, MySqlFigures result)
             throws InterruptedException, ExecutionException {
         TopicPartition topic = new TopicPartition(prefix + "." + MySqlTable.DATABASE + ".orders", 0);
         try (LocalStack worker = LocalStack.with(Part.CONNECT)

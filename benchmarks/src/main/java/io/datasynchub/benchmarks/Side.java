@@ -74,6 +74,11 @@ record Side(
         }
     }
 
+    /** The same, called otherwise in the report. */
+    Side named(String other) {
+        return new Side(other, target, plugin, connector, task, settings, poll);
+    }
+
     Map<String, String> settings(String uri, String topics) {
         Map<String, String> all = new HashMap<>(settings);
         all.put(target.setting(), uri);

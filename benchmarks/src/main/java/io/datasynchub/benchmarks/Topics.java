@@ -20,37 +20,41 @@ final class Topics {
 
     private Topics() {}
 
-    /** @return the topics' names, one partition each */
-    static List<String> fill(String bootstrapServers, Workload workload, int count)
+    /**
+     * @param partitions of each topic; a record's key has one of them
+     * @return the topics' names
+     */
+    static List<String> fill(String bootstrapServers, Workload workload, int count, int partitions)
             throws InterruptedException, ExecutionException {
         try (JsonConverter keys = new JsonConverter();
                 JsonConverter values = new JsonConverter()) {
             keys.configure(Map.of("schemas.enable", "true"), true);
             values.configure(Map.of("schemas.enable", "true"), false);
             List<ProducerRecord<byte[], byte[]>> records = workload.records(Math.min(count, DIFFERENT)).stream()
-                    .map(record -> encoded(record, keys, values))
+                    .map(record -> encoded(record, partitions, keys, values))
                     .toList();
             List<String> topics =
                     records.stream().map(ProducerRecord::topic).distinct().toList();
-            create(bootstrapServers, topics);
+            create(bootstrapServers, topics, partitions);
             send(bootstrapServers, records, count);
             return topics;
         }
     }
 
-    private static ProducerRecord<byte[], byte[]> encoded(SinkRecord record, JsonConverter keys, JsonConverter values) {
+    private static ProducerRecord<byte[], byte[]> encoded(
+            SinkRecord record, int partitions, JsonConverter keys, JsonConverter values) {
         return new ProducerRecord<>(
                 record.topic(),
-                0,
+                Math.floorMod(record.key().hashCode(), partitions),
                 keys.fromConnectData(record.topic(), record.keySchema(), record.key()),
                 values.fromConnectData(record.topic(), record.valueSchema(), record.value()));
     }
 
-    private static void create(String bootstrapServers, List<String> topics)
+    private static void create(String bootstrapServers, List<String> topics, int partitions)
             throws InterruptedException, ExecutionException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             admin.createTopics(topics.stream()
-                            .map(topic -> new NewTopic(topic, 1, (short) 1))
+                            .map(topic -> new NewTopic(topic, partitions, (short) 1))
                             .toList())
                     .all()
                     .get();

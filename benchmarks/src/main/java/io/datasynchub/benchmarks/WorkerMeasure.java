@@ -22,8 +22,9 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
  * the worker's CPU a record, once it is warm, by the offsets that it commits.
  *
  * @param sides ours first, the discarding sink last
+ * @param tasks of each connector, and partitions of each topic
  */
-record WorkerMeasure(Workload workload, List<Side> sides, int rounds, int records) {
+record WorkerMeasure(Workload workload, List<Side> sides, int rounds, int records, int tasks) {
 
     private static final String FLUSH_INTERVAL_MS = "200";
     private static final long BETWEEN_LOOKS_MS = 20;
@@ -41,7 +42,7 @@ record WorkerMeasure(Workload workload, List<Side> sides, int rounds, int record
                 .map(side -> new TaskMeasure.Result(side.name(), new Figures(), new Figures()))
                 .toList();
         try (LocalStack kafka = LocalStack.with(Part.KAFKA).start()) {
-            List<String> topics = Topics.fill(kafka.kafka().bootstrapServers(), workload, records);
+            List<String> topics = Topics.fill(kafka.kafka().bootstrapServers(), workload, records, tasks);
             for (int round = 1; round <= rounds; round++) {
                 for (int i = 0; i < results.size(); i++) {
                     turn(kafka.kafka(), topics, round, sides.get(i), results.get(i));
@@ -79,10 +80,10 @@ record WorkerMeasure(Workload workload, List<Side> sides, int rounds, int record
                 .toList();
     }
 
-    private static Map<String, String> config(Side side, String uri, List<String> topics) {
+    private Map<String, String> config(Side side, String uri, List<String> topics) {
         Map<String, String> config = new HashMap<>(side.settings(uri, String.join(",", topics)));
         config.put("connector.class", side.connector());
-        config.put("tasks.max", "1");
+        config.put("tasks.max", Integer.toString(tasks));
         config.put("consumer.override.max.poll.records", Integer.toString(side.poll()));
         return config;
     }

@@ -33,7 +33,7 @@ record Scale(boolean quick) {
         for (int tasks : counts()) {
             List<TaskMeasure.Result> results =
                     new WorkerMeasure(Workload.FLAT, SINKS, rounds(), quick ? 60_000 : RECORDS, tasks).run();
-            TaskMeasure.print(tasks + " tasks", results);
+            TaskMeasure.print("tasks: " + tasks, results);
             results.forEach(result -> add(rates, result.name(), result.rate()));
         }
         for (MySqlFigures source : source()) {
@@ -63,7 +63,7 @@ record Scale(boolean quick) {
 
     private static MySqlSide batch(int tasks, int rows) {
         return MySqlSide.ours(
-                "mysql, " + tasks + " tasks",
+                "mysql, tasks: " + tasks,
                 Map.of(
                         "sync.type",
                         "full",

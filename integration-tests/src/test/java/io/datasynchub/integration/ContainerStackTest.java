@@ -23,6 +23,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code docker/up} and what it starts, as far as they can be tried without containers: on a copy, with a stand-in for Docker. */
 class ContainerStackTest {
@@ -70,32 +73,29 @@ class ContainerStackTest {
                 .isEqualTo(refused("there is no .env: cp .env.example .env, and change the passwords in it"));
     }
 
-    @Test
-    void a_setting_that_is_missing_is_named() throws IOException, InterruptedException {
-        settings(Map.of("MONGODB_PASSWORD", ""));
-        assertThat(up(Map.of()))
-                .isEqualTo(refused("MONGODB_PASSWORD is not set in .env: .env.example has a value to start from"));
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+            MONGODB_PASSWORD        | ""    | is not set in .env: .env.example has a value to start from
+            MONGODB_PASSWORD        | a@b   | in .env has signs other than letters, digits, '.', '_' and '-'
+            MONGODB_REPLICA_SET_KEY | short | in .env is not of 6 to 1024 letters and digits
+            KAFKA_PORT              | ""    | is not set in .env: .env.example has a value to start from
+            """)
+    void a_setting_that_would_not_do_is_named(String setting, String value, String why)
+            throws IOException, InterruptedException {
+        settings(Map.of(setting, value));
+        assertThat(up(Map.of())).isEqualTo(refused(setting + " " + why));
     }
 
-    @Test
-    void a_port_that_is_none_is_named() throws IOException, InterruptedException {
-        settings(Map.of("KAFKA_PORT", "70000"));
+    @ParameterizedTest
+    @ValueSource(strings = {"70000", "0", "http"})
+    void a_port_that_is_none_is_named(String port) throws IOException, InterruptedException {
+        settings(Map.of("KAFKA_PORT", port));
         assertThat(up(Map.of()))
-                .isEqualTo(refused("KAFKA_PORT=70000 in .env is no port: use a number from 1 to 65535"));
-    }
-
-    @Test
-    void a_password_that_a_uri_would_break_at_is_refused() throws IOException, InterruptedException {
-        settings(Map.of("MONGODB_PASSWORD", "a@b"));
-        assertThat(up(Map.of()))
-                .isEqualTo(refused("MONGODB_PASSWORD in .env has signs other than letters, digits, '.', '_' and '-'"));
-    }
-
-    @Test
-    void a_key_that_mongodb_would_not_start_with_is_refused() throws IOException, InterruptedException {
-        settings(Map.of("MONGODB_REPLICA_SET_KEY", "short"));
-        assertThat(up(Map.of()))
-                .isEqualTo(refused("MONGODB_REPLICA_SET_KEY in .env is not of 6 to 1024 letters and digits"));
+                .isEqualTo(refused("KAFKA_PORT=" + port + " in .env is no port: use a number from 1 to 65535"));
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.datasynchub.connect.common.source;
 
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.connect.data.Schema;
@@ -34,14 +34,14 @@ public final class RunEvents {
 
     private final String topic;
     private final String reader;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Schema schema;
 
     /**
      * @param schemaName of the events
      * @param reader which part of the connector's work the events are of
      */
-    public RunEvents(String topicPrefix, String schemaName, String reader, Clock clock) {
+    public RunEvents(String topicPrefix, String schemaName, String reader, InstantSource clock) {
         this.topic = topic(topicPrefix);
         this.reader = reader;
         this.clock = clock;

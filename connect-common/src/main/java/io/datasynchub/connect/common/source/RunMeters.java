@@ -1,9 +1,9 @@
 package io.datasynchub.connect.common.source;
 
 import io.datasynchub.connect.common.metrics.Meter;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +25,13 @@ public final class RunMeters {
 
     private final String topic;
     private final Optional<Schedule> schedule;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Map<String, Scheduled> readers = new ConcurrentHashMap<>();
     private volatile long done;
     private volatile long failed;
 
     /** @param readers those whose scheduled runs this task tells of */
-    public RunMeters(String topicPrefix, Optional<Schedule> schedule, Collection<String> readers, Clock clock) {
+    public RunMeters(String topicPrefix, Optional<Schedule> schedule, Collection<String> readers, InstantSource clock) {
         this.topic = RunEvents.topic(topicPrefix);
         this.schedule = schedule;
         this.clock = clock;

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks for a batch of the tables that are captured, yet unknown to the log's reader: the include list chooses them now and did not
- * before. So that a table which is left out for a while is one of them when it comes back, it is forgotten at the first start without it. The log's reader gets to know them before they are read, and after the batch has been stored as begun, so that whenever
+ * before. The log's reader gets to know them before they are read, and after the batch has been stored as begun, so that whenever
  * the task dies a table is unknown still, or its batch goes on.
  *
  * <p>A definition holds for the changes that follow if it is the same before and after the log's reader has come to where it was
@@ -52,7 +52,6 @@ final class AddedTables implements RunSource {
     private final Supplier<BatchPosition> stored;
     private final Clock clock;
     private final Set<TableId> asked = new HashSet<>();
-    private boolean forgotten;
     private @Nullable Look look;
     private Instant lastLook = Instant.EPOCH;
 
@@ -73,13 +72,9 @@ final class AddedTables implements RunSource {
     }
 
     @Override
-    public Next next(BatchPosition position) throws InterruptedException {
+    public Next next(BatchPosition position) {
         if (log.reached().isEmpty() || (look == null && !isTimeToLook())) {
             return new Next.Nothing();
-        }
-        if (!forgotten) {
-            log.forgetAllBut(filter);
-            forgotten = true;
         }
         Look seen = look == null ? lookForUnknown() : look;
         look = seen;

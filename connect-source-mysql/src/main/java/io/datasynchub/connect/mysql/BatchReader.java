@@ -173,9 +173,6 @@ final class BatchReader {
                     endShare(run, null);
                 }
                 return;
-            } catch (RunFailedException e) {
-                endShare(run, String.valueOf(e.getMessage()));
-                return;
             } catch (DataException e) {
                 endShare(run, String.valueOf(e.getMessage()));
                 return;
@@ -258,9 +255,8 @@ final class BatchReader {
         }
     }
 
-    private void readTables(Run run, TableServer server)
-            throws ServerException, RunFailedException, InterruptedException {
-        List<TableId> tables = tables(run, server);
+    private void readTables(Run run, TableServer server) throws ServerException, InterruptedException {
+        List<TableId> tables = RunTables.of(run, filter, server);
         if (leads() && position.table() == null) {
             long about = 0;
             for (TableId table : tables) {
@@ -292,35 +288,6 @@ final class BatchReader {
         @Override
         public void send(BatchPosition reached, List<SourceRecord> records) throws InterruptedException {
             BatchReader.this.send(reached, records);
-        }
-    }
-
-    /** The tables of a run, in the order of their names. */
-    private List<TableId> tables(Run run, TableServer server) throws ServerException, RunFailedException {
-        List<TableId> captured = filter.choose(server.tables()).stream()
-                .sorted((a, b) -> a.toString().compareTo(b.toString()))
-                .toList();
-        if (run.conditions().isEmpty()) {
-            return captured;
-        }
-        for (String name : run.conditions().keySet()) {
-            if (captured.stream().noneMatch(table -> table.toString().equals(name))) {
-                throw new RunFailedException(
-                        "No table " + name + " is captured: is it there, and do database.include.list"
-                                + " and table.include.list choose it?");
-            }
-        }
-        return captured.stream()
-                .filter(table -> run.conditions().containsKey(table.toString()))
-                .toList();
-    }
-
-    /** Why a run cannot go on, in words for a person. */
-    private static final class RunFailedException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        private RunFailedException(String why) {
-            super(why);
         }
     }
 }

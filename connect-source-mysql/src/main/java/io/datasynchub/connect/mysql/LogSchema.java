@@ -8,7 +8,6 @@ import io.debezium.relational.HistorizedRelationalDatabaseSchema;
 import io.debezium.relational.Table;
 import io.debezium.relational.TableId;
 import io.debezium.relational.Tables;
-import io.debezium.relational.history.SchemaHistory;
 import io.debezium.relational.history.TableChanges;
 import java.time.Clock;
 import java.util.Map;
@@ -50,11 +49,17 @@ final class LogSchema implements LogTables {
         return schema != null && schema.tableFor(table) != null;
     }
 
-    @Override
-    public void forgetAllBut(CaptureFilter captured) throws InterruptedException {
-        SchemaHistory history = reading().getSchemaHistory();
+    /**
+     * Takes tables out of the history that are captured no longer: what they miss from now on is not known. To be called before
+     * anything is handed on.
+     */
+    void forgetAllBut(CaptureFilter captured) throws InterruptedException {
+        Map<String, ?> stored = position.get();
+        if (stored == null || schema() == null) {
+            return;
+        }
         Tables past = new Tables();
-        history.recover(Map.of(partition, Objects.requireNonNull(position.get())), past, null);
+        reading().getSchemaHistory().recover(Map.of(partition, stored), past, null);
         Set<TableId> left = new TreeSet<>(past.tableIds());
         captured.choose(left).forEach(left::remove);
         for (TableId table : left) {

@@ -14,9 +14,6 @@ interface LogTables {
     /** Whether changes of the table can be read; those of an unknown table are passed over. */
     boolean knows(TableId table);
 
-    /** Makes tables unknown that were known before this start and are captured no longer: what they miss from now on is not known. */
-    void forgetAllBut(CaptureFilter captured) throws InterruptedException;
-
     /** Makes a table known from here on, after a restart too. */
     void define(Table table);
 }

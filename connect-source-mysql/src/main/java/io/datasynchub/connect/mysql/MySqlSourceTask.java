@@ -2,6 +2,7 @@ package io.datasynchub.connect.mysql;
 
 import io.datasynchub.connect.common.config.PluginVersion;
 import io.datasynchub.connect.common.metrics.MetricsExport;
+import io.datasynchub.connect.mysql.TaskParts.BatchPart;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -41,29 +41,6 @@ public class MySqlSourceTask extends SourceTask {
         Flavour ask(Map<String, String> properties) throws ServerException;
     }
 
-    /** Where the tasks that do the work come from. */
-    interface Parts {
-        /** @param schema gets hold of its table definitions */
-        SourceTask log(Flavour flavour, LogSchema schema);
-
-        /** @param wait how long a poll may wait for something to hand on */
-        BatchPart batches(Flavour flavour, Duration wait);
-
-        /** The batches of tables that the log's reader does not know yet. */
-        BatchPart addedTables(Flavour flavour, LogTables log);
-
-        /** @param properties the connector's */
-        LogReading.StatementProbe statements(Map<String, String> properties);
-    }
-
-    /** @param active whether a batch is under way */
-    record BatchPart(SourceTask task, BooleanSupplier active) {
-
-        private static BatchPart of(BatchTask task) {
-            return new BatchPart(task, task::isActive);
-        }
-    }
-
     /** The parts that run, and what makes rows of their records; each is null if it is not wanted. */
     private record Running(
             @Nullable LogReading log,
@@ -79,7 +56,7 @@ public class MySqlSourceTask extends SourceTask {
 
     private final FlavourProbe probe;
     private final MySqlSourceConnector.LogProbe logProbe;
-    private final Parts parts;
+    private final TaskParts parts;
     private final SourceMeters meters = new SourceMeters(Clock.systemUTC());
     private volatile @Nullable MetricsExport metrics;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -91,30 +68,10 @@ public class MySqlSourceTask extends SourceTask {
         this(
                 properties -> new MySqlClient(properties).version().flavour(),
                 properties -> new MySqlClient(properties).log(),
-                new Parts() {
-                    @Override
-                    public SourceTask log(Flavour flavour, LogSchema schema) {
-                        return flavour.newTask(schema);
-                    }
-
-                    @Override
-                    public BatchPart batches(Flavour flavour, Duration wait) {
-                        return BatchPart.of(new BatchTask(flavour, wait));
-                    }
-
-                    @Override
-                    public BatchPart addedTables(Flavour flavour, LogTables log) {
-                        return BatchPart.of(BatchTask.ofAddedTables(flavour, log));
-                    }
-
-                    @Override
-                    public LogReading.StatementProbe statements(Map<String, String> properties) {
-                        return new MySqlClient(properties)::find;
-                    }
-                });
+                new DebeziumParts());
     }
 
-    MySqlSourceTask(FlavourProbe probe, MySqlSourceConnector.LogProbe logProbe, Parts parts) {
+    MySqlSourceTask(FlavourProbe probe, MySqlSourceConnector.LogProbe logProbe, TaskParts parts) {
         this.probe = probe;
         this.logProbe = logProbe;
         this.parts = parts;
@@ -171,6 +128,9 @@ public class MySqlSourceTask extends SourceTask {
         if (log != null) {
             log.start();
         }
+        if (started.added() != null) {
+            forgetTablesLeftOut(schema);
+        }
         if (metrics == null) {
             if (shape.readsBatches()) {
                 meters.countRuns(BatchSettings.of(properties));
@@ -191,6 +151,16 @@ public class MySqlSourceTask extends SourceTask {
                 CaptureFilter.of(properties).orElseGet(CaptureFilter::ofAllTables),
                 parts.statements(properties),
                 context);
+    }
+
+    /** They would be followed by an old definition when they come back, without what they have missed. */
+    private void forgetTablesLeftOut(LogSchema schema) {
+        try {
+            schema.forgetAllBut(CaptureFilter.of(properties).orElseGet(CaptureFilter::ofAllTables));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ConnectException("Stopped while it was starting", e);
+        }
     }
 
     private @Nullable Map<String, ?> reached() {

@@ -16,7 +16,7 @@ interface RunSource {
         record Refuse(String id, String why, BatchPosition position) implements Next {}
     }
 
-    Next next(BatchPosition position) throws InterruptedException;
+    Next next(BatchPosition position);
 
     /**
      * From where the run under way is read on; null if it has to wait.

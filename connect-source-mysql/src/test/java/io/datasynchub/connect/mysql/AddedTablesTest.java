@@ -40,7 +40,7 @@ class AddedTablesTest {
             Clock.fixed(Instant.parse("2024-02-29T12:00:00Z"), ZoneOffset.UTC));
 
     @Test
-    void a_captured_table_that_the_log_does_not_know_is_asked_for_once() throws InterruptedException {
+    void a_captured_table_that_the_log_does_not_know_is_asked_for_once() {
         log.reached = NOW;
 
         assertThat(asked()).containsExactly("shop.orders");
@@ -48,17 +48,7 @@ class AddedTablesTest {
     }
 
     @Test
-    void a_table_that_is_captured_no_longer_is_forgotten() throws InterruptedException {
-        log.known.add(new TableId("shop", null, "others"));
-        log.known.add(new TableId("shop", null, "orders"));
-        log.reached = NOW;
-
-        assertThat(asked()).isEmpty();
-        assertThat(log.known).containsExactly(new TableId("shop", null, "orders"));
-    }
-
-    @Test
-    void nothing_is_asked_for_while_the_log_is_not_read() throws InterruptedException {
+    void nothing_is_asked_for_while_the_log_is_not_read() {
         assertThat(asked()).isEmpty();
     }
 
@@ -122,7 +112,7 @@ class AddedTablesTest {
         return BatchPosition.NONE.begin(run);
     }
 
-    private Set<String> asked() throws InterruptedException {
+    private Set<String> asked() {
         return added.next(BatchPosition.NONE) instanceof RunSource.Next.Begin begin
                 ? begin.run().conditions().keySet()
                 : Set.of();
@@ -142,11 +132,6 @@ class AddedTablesTest {
         @Override
         public boolean knows(TableId table) {
             return known.contains(table);
-        }
-
-        @Override
-        public void forgetAllBut(CaptureFilter captured) {
-            known.retainAll(captured.choose(known));
         }
 
         @Override

@@ -176,7 +176,7 @@ class MySqlSourceTaskTest {
     private MySqlSourceTask task(
             MySqlSourceTask.FlavourProbe probe, Map<Map<String, String>, Map<String, Object>> stored) {
         ServerLog log = new ServerLog(Flavour.MYSQL, Set.of("binlog.000007"), "");
-        MySqlSourceTask task = new MySqlSourceTask(probe, properties -> log, new MySqlSourceTask.Parts() {
+        MySqlSourceTask task = new MySqlSourceTask(probe, properties -> log, new TaskParts() {
             @Override
             public SourceTask log(Flavour flavour, LogSchema schema) {
                 calls.add(flavour.name());
@@ -184,15 +184,15 @@ class MySqlSourceTaskTest {
             }
 
             @Override
-            public MySqlSourceTask.BatchPart batches(Flavour flavour, Duration wait) {
+            public TaskParts.BatchPart batches(Flavour flavour, Duration wait) {
                 calls.add("batches of " + flavour.name());
-                return new MySqlSourceTask.BatchPart(new RecordingTask(OF_A_BATCH), () -> true);
+                return new TaskParts.BatchPart(new RecordingTask(OF_A_BATCH), () -> true);
             }
 
             @Override
-            public MySqlSourceTask.BatchPart addedTables(Flavour flavour, LogTables log) {
+            public TaskParts.BatchPart addedTables(Flavour flavour, LogTables log) {
                 calls.add("added tables of " + flavour.name());
-                return new MySqlSourceTask.BatchPart(new RecordingTask(OF_A_BATCH), () -> true);
+                return new TaskParts.BatchPart(new RecordingTask(OF_A_BATCH), () -> true);
             }
 
             @Override

@@ -38,15 +38,10 @@ final class StructBuild implements Expression {
         this.targets = new Field[made.length];
         this.required = new boolean[made.length];
         for (Field field : schema.fields()) {
-            targets[field.index()] = nameless(field.index(), field.schema());
+            targets[field.index()] = SharedFields.of(field.index(), field.schema());
             required[field.index()] =
                     !field.schema().isOptional() && field.schema().defaultValue() == null;
         }
-    }
-
-    @SuppressWarnings("NullAway") // A field's name is null here, which the API allows and does not say.
-    private static Field nameless(int index, Schema schema) {
-        return new Field(null, index, schema);
     }
 
     /**
@@ -65,7 +60,8 @@ final class StructBuild implements Expression {
             if (made[i] instanceof Column column
                     && column.struct().equals(source)
                     && !Expression.hidesNull(column.field().schema())) {
-                taken[i] = column.field();
+                taken[i] =
+                        SharedFields.of(column.field().index(), column.field().schema());
             }
         }
         return new StructBuild(schema, source, present, taken, made);

@@ -73,8 +73,9 @@ record IndexMapping(MappingRules rules, boolean moduleTypes) {
     private Property of(Scalar type) {
         return switch (type) {
             case BOOLEAN -> Property.of(field -> field.boolean_(flag -> flag));
-            case INT32, YEAR -> INTEGER;
-            case INT64, BITS -> LONG;
+            case YEAR -> INTEGER;
+            // A field cannot be widened, and a column can.
+            case INT32, INT64, BITS -> LONG;
             case FLOAT32 -> Property.of(field -> field.float_(number -> number));
             case FLOAT64 -> DOUBLE;
             case DECIMAL -> rules.decimals() == MappingRules.Decimals.KEYWORD ? KEYWORD : DOUBLE;

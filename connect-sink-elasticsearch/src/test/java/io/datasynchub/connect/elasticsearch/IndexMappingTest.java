@@ -29,7 +29,7 @@ class IndexMappingTest {
             delimiter = '|',
             value = {
                 "BOOLEAN    | {\"type\":\"boolean\"}",
-                "INT32      | {\"type\":\"integer\"}",
+                "INT32      | {\"type\":\"long\"}",
                 "INT64      | {\"type\":\"long\"}",
                 "FLOAT32    | {\"type\":\"float\"}",
                 "FLOAT64    | {\"type\":\"double\"}",

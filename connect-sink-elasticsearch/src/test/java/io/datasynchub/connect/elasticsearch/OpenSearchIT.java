@@ -40,7 +40,7 @@ class OpenSearchIT {
             assertThat(sink.rejections()).isEmpty();
             assertThat(sink.count()).isEqualTo(2);
             assertThat(sink.fields().at("/day/type").asText()).isEqualTo("date");
-            assertThat(sink.fields().at("/a/type").asText()).isEqualTo("integer");
+            assertThat(sink.fields().at("/a/type").asText()).isEqualTo("long");
         }
     }
 

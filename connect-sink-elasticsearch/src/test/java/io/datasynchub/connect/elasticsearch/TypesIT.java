@@ -34,8 +34,8 @@ class TypesIT {
     private static List<Case> cases() {
         List<Case> cases = new ArrayList<>();
         cases.add(new Case("flag", Schema.OPTIONAL_BOOLEAN_SCHEMA, true, "true", "boolean", term("flag", "true")));
-        cases.add(new Case("i8", Schema.OPTIONAL_INT8_SCHEMA, (byte) -8, "-8", "integer", term("i8", "-8")));
-        cases.add(new Case("i32", Schema.OPTIONAL_INT32_SCHEMA, 32, "32", "integer", term("i32", "32")));
+        cases.add(new Case("i8", Schema.OPTIONAL_INT8_SCHEMA, (byte) -8, "-8", "long", term("i8", "-8")));
+        cases.add(new Case("i32", Schema.OPTIONAL_INT32_SCHEMA, 32, "32", "long", term("i32", "32")));
         cases.add(new Case(
                 "i64",
                 Schema.OPTIONAL_INT64_SCHEMA,
@@ -181,7 +181,7 @@ class TypesIT {
                 SchemaBuilder.array(Schema.INT32_SCHEMA).optional().build(),
                 List.of(1, 2),
                 "[1,2]",
-                "integer",
+                "long",
                 term("list", "2")));
         cases.add(new Case(
                 "map",

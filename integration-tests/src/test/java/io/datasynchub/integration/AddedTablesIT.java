@@ -9,9 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(WithStack.class)
+@Scenario
 class AddedTablesIT {
 
     private static final Map<String, String> SETTINGS =

@@ -16,11 +16,10 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Workers that have nothing but the unzipped archive of all plugins. */
-@ExtendWith(WithStack.class)
+@Scenario
 class ArchivesIT {
 
     private static final Path ARCHIVES = Path.of(System.getProperty("datasynchub.root"), "dist/target");

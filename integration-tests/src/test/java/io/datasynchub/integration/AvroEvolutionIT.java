@@ -17,8 +17,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
-@ExtendWith({WithStack.class, WithRegistry.class})
+@Scenario
+@ExtendWith(WithRegistry.class)
+@ResourceLock(WithRegistry.LEVELS)
 class AvroEvolutionIT {
 
     private static final String NAME = "avro_evolution";
@@ -48,7 +51,6 @@ class AvroEvolutionIT {
             LocalStack stack, Registry registry) throws SQLException, InterruptedException {
         try (Flow flow = new Flow(stack, NAME)) {
             registry.setCompatibility("", "BACKWARD");
-            makeWideEnoughIndex(stack);
             fill(flow);
             Map<String, String> avro = registry.converters(Registry.AVRO);
             flow.startSource(avro);
@@ -69,16 +71,6 @@ class AvroEvolutionIT {
                     .as("Confluent's wire format, or none")
                     .isTrue());
         }
-    }
-
-    /** Elasticsearch cannot widen a field: where a column may grow, the index is made beforehand. */
-    private static void makeWideEnoughIndex(LocalStack stack) {
-        JsonServer.Answer made = new JsonServer(stack.elasticsearch().url())
-                .send(
-                        "PUT",
-                        "/" + NAME + ".goods",
-                        "{\"mappings\": {\"properties\": {\"qty\": {\"type\": \"long\"}}}}");
-        assertThat(made.status()).as(made.toString()).isEqualTo(200);
     }
 
     private static void fill(Flow flow) throws SQLException {

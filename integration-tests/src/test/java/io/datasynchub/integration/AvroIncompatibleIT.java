@@ -17,9 +17,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What a registry's rules forbid stops a source, since it has no dead-letter topic; what a sink cannot read is put into one. */
-@ExtendWith({WithStack.class, WithRegistry.class})
+@Scenario
+@ExtendWith(WithRegistry.class)
+@ResourceLock(WithRegistry.LEVELS)
 class AvroIncompatibleIT {
 
     private static final List<String> COLUMNS = List.of("id", "code");

@@ -22,7 +22,6 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -30,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * production are: the folder {@code /etc/connect}; Confluent's converter, which is not on Maven Central and is left out; Google's address;
  * and the database's TLS, which the embedded one does not have.
  */
-@ExtendWith(WithStack.class)
+@Scenario
 class ConfigurationsIT {
 
     private static final Path FILES = Path.of(System.getProperty("datasynchub.root"), "connector-configs");

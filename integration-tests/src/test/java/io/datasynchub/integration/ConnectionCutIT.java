@@ -8,11 +8,10 @@ import io.datasynchub.localstack.Part;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@ExtendWith(WithStack.class)
+@Scenario
 class ConnectionCutIT {
 
     private static final int CUTS = 10;

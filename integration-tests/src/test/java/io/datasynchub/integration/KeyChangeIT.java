@@ -7,9 +7,8 @@ import io.datasynchub.localstack.LocalStack;
 import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(WithStack.class)
+@Scenario
 class KeyChangeIT {
 
     @Test

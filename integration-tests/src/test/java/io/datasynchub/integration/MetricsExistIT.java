@@ -14,10 +14,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What rules and panels ask for, at a worker in which something of everything happens. */
-@ExtendWith(WithStack.class)
+@Scenario
 class MetricsExistIT {
 
     private static final String SMT = "io.datasynchub.connect.smt.";

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.datasynchub.localstack.ConnectPlugin;
 import io.datasynchub.localstack.LocalStack;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(WithStack.class)
+@Scenario
 class PluginsIT {
 
     @Test

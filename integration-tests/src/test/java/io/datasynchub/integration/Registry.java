@@ -29,13 +29,16 @@ record Registry(RegistryEndpoint endpoint) {
         return settings;
     }
 
-    /** What a new schema of a subject has to be to the one before, once it has one; without a subject, of each that has no level of its own. */
+    /**
+     * What a new schema of a subject has to be to the one before, once it has one; without a subject, of each that has no level of its
+     * own. Apicurio keeps NONE by keeping no level, and does not find one to take away if there was none.
+     */
     void setCompatibility(String subject, String level) {
         JsonServer.Answer answer = server().send(
                         "PUT",
                         "/config" + (subject.isEmpty() ? "" : "/" + subject),
                         "{\"compatibility\": \"" + level + "\"}");
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(answer.status()).as(answer.toString()).isIn(200, level.equals("NONE") ? 404 : 200);
     }
 
     int versions(String subject) {

@@ -8,9 +8,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(WithStack.class)
+@Scenario
 class RunsIT {
 
     @Test

@@ -23,12 +23,11 @@ import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The golden table: a value of every type, each looked at as it leaves a batch, the first snapshot, and the log. */
-@ExtendWith(WithStack.class)
+@Scenario
 class SameFormIT {
 
     private static final int ROWS = 6;

@@ -10,13 +10,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A full run, then random changes with altered, added and renamed columns and a new table among them. Where the environment has
  * {@code SAME_ROWS_DATABASE}, on that database of {@code MYSQL_HOST}, with 10,000 changes; its first table by name is altered.
  */
-@ExtendWith(WithStack.class)
+@Scenario
 class SameRowsIT {
 
     private static final String GIVEN = System.getenv().getOrDefault("SAME_ROWS_DATABASE", "");

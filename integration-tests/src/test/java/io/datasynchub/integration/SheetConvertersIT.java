@@ -9,9 +9,12 @@ import java.util.Map;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A spreadsheet's rows through each kind of converter, an edit and a deletion among them. */
-@ExtendWith({WithStack.class, WithRegistry.class})
+@Scenario
+@ExtendWith(WithRegistry.class)
+@ResourceLock(WithRegistry.LEVELS)
 class SheetConvertersIT {
 
     private static final String PLAIN_JSON = "org.apache.kafka.connect.json.JsonConverter";

@@ -9,9 +9,8 @@ import io.datasynchub.localstack.sheets.Tab;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(WithStack.class)
+@Scenario
 class SheetThrottledIT {
 
     @Test

@@ -6,11 +6,10 @@ import io.datasynchub.localstack.Part;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@ExtendWith(WithStack.class)
+@LoneScenario
 class StoreKilledIT {
 
     @ParameterizedTest

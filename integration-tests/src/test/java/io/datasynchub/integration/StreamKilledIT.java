@@ -16,9 +16,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(WithStack.class)
+@LoneScenario
 class StreamKilledIT {
 
     /** {@code -Dkills=5} makes ten of them with those of the other scenario. */

@@ -13,11 +13,10 @@ import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From a database to a store through chains of transforms on both sides, each of which rejects a row. */
-@ExtendWith(WithStack.class)
+@Scenario
 class TransformsIT {
 
     private static final String SMT = "io.datasynchub.connect.smt.";

@@ -8,10 +8,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Statements that are right for the server, and that Debezium's parser does not know. */
-@ExtendWith(WithStack.class)
+@Scenario
 class UnparsedStatementIT {
 
     @Test

@@ -8,9 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(WithStack.class)
+@Scenario
 class ValidationIT {
 
     private static final String PORT = "${env:MYSQL_PORT}";

@@ -8,6 +8,9 @@ import java.util.Map;
 /** Gives a scenario the schema registry that those with Avro share. */
 final class WithRegistry extends SharedParameters<LocalStack> {
 
+    /** The registry's levels of compatibility, which hold for all. */
+    static final String LEVELS = "levels";
+
     WithRegistry() {
         super(
                 () -> LocalStack.with(Part.REGISTRY).start(),

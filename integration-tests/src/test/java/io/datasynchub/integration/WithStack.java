@@ -9,6 +9,8 @@ import java.util.Map;
 /** Gives a scenario the stack that all of them share. */
 final class WithStack extends SharedParameters<LocalStack> {
 
+    static final String SERVERS = "servers";
+
     WithStack() {
         super(
                 () -> LocalStack.with(Part.CONNECT, Part.MYSQL, Part.MONGODB, Part.ELASTICSEARCH, Part.OPENSEARCH)

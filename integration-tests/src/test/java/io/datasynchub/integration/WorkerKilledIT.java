@@ -3,9 +3,8 @@ package io.datasynchub.integration;
 import io.datasynchub.localstack.LocalStack;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(WithStack.class)
+@LoneScenario
 class WorkerKilledIT {
 
     @Test

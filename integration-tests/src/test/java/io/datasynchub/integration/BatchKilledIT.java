@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-@LoneScenario
+@Scenario
 class BatchKilledIT {
 
     private static final int ROWS = 60_000;
@@ -20,9 +20,10 @@ class BatchKilledIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @Test
-    void with_exactly_once_every_row_of_a_batch_comes_once_though_the_worker_is_killed(LocalStack stack)
+    void with_exactly_once_every_row_of_a_batch_comes_once_though_the_worker_is_killed(LocalStack shared)
             throws SQLException, InterruptedException {
-        try (SourceFlow flow = new SourceFlow(stack, "batch_killed");
+        try (LocalStack stack = WithStack.workerOf(shared).start();
+                SourceFlow flow = new SourceFlow(stack, "batch_killed");
                 SourceTopic rows = flow.table("items");
                 SourceTopic events = flow.topic("runs")) {
             flow.execute(

@@ -4,7 +4,7 @@ import io.datasynchub.localstack.LocalStack;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-@LoneScenario
+@Scenario
 class RebalanceIT {
 
     @Test

@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
+/** A minute of waiting: the others run meanwhile. */
+@Order(1)
 @Scenario
 class RefusedForAMinuteIT {
 

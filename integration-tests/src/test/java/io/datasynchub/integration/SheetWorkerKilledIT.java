@@ -12,16 +12,17 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-@LoneScenario
+@Scenario
 class SheetWorkerKilledIT {
 
     private static final int ROWS = 8_000;
     private static final String READ = "sheets.spreadsheets.values.batchGet";
 
     @Test
-    void targets_equal_the_sheet_though_the_worker_is_killed_while_it_reads_and_while_it_sends(LocalStack stack)
+    void targets_equal_the_sheet_though_the_worker_is_killed_while_it_reads_and_while_it_sends(LocalStack shared)
             throws IOException, InterruptedException {
-        try (SheetFlow flow = new SheetFlow(stack, "sheet_killed");
+        try (LocalStack stack = WithStack.workerOf(shared).start();
+                SheetFlow flow = new SheetFlow(stack, "sheet_killed");
                 SourceTopic topic = flow.topic("items")) {
             Tab items = flow.addTab("items", ROWS);
             flow.google().faults().next(1, READ, new Fault.Delay(Duration.ofSeconds(20)));

@@ -17,7 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-@LoneScenario
+@Scenario
 class StreamKilledIT {
 
     /** {@code -Dkills=5} makes ten of them with those of the other scenario. */
@@ -40,9 +40,10 @@ class StreamKilledIT {
     private int changes;
 
     @Test
-    void with_exactly_once_every_change_comes_once_and_in_order_though_the_worker_is_killed(LocalStack stack)
+    void with_exactly_once_every_change_comes_once_and_in_order_though_the_worker_is_killed(LocalStack shared)
             throws SQLException, InterruptedException {
-        try (SourceFlow flow = new SourceFlow(stack, "stream_killed");
+        try (LocalStack stack = WithStack.workerOf(shared).start();
+                SourceFlow flow = new SourceFlow(stack, "stream_killed");
                 SourceTopic topic = flow.table("items")) {
             flow.execute("CREATE TABLE items (id INT PRIMARY KEY, version INT)");
             flow.start(Map.of("exactly.once.support", "required", "max.batch.size", "40"));

@@ -20,12 +20,13 @@ final class WithStack extends SharedParameters<LocalStack> {
                 Map.of(LocalStack.class, stack -> stack));
     }
 
-    /** A worker of its own on the servers that all share. */
+    /** A worker of its own on the servers that all share, for a scenario that kills it or has it set up otherwise. */
     static LocalStackBuilder workerOf(LocalStack stack) {
-        return LocalStack.with(Part.CONNECT, Part.MYSQL, Part.MONGODB, Part.ELASTICSEARCH)
+        return LocalStack.with(Part.CONNECT, Part.MYSQL, Part.MONGODB, Part.ELASTICSEARCH, Part.OPENSEARCH)
                 .use(stack.kafka())
                 .use(stack.mysql())
                 .use(stack.mongodb())
-                .use(stack.elasticsearch());
+                .use(stack.elasticsearch())
+                .use(stack.opensearch());
     }
 }

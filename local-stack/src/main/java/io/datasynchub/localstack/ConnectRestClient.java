@@ -22,8 +22,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Connect worker's REST interface. A request that meets a rebalance is sent again for up to half a minute. Methods throw
- * {@link ConnectRestException} when the worker refuses or does not answer. Safe to use from several threads.
+ * A Connect worker's REST interface. A request that meets a rebalance, or a config that has just changed, is sent again for up
+ * to half a minute. Methods throw {@link ConnectRestException} when the worker refuses or does not answer. Safe to use from
+ * several threads.
  */
 public final class ConnectRestClient {
 
@@ -179,15 +180,19 @@ public final class ConnectRestClient {
             if (response.statusCode() < 300) {
                 return parse(response.body());
             }
-            if (response.statusCode() != CONFLICT
-                    || !response.body().contains("rebalance")
-                    || System.nanoTime() > deadline) {
+            if (!passes(response) || System.nanoTime() > deadline) {
                 throw new ConnectRestException(
                         response.statusCode(),
                         "%s %s: HTTP %d: %s".formatted(method, path, response.statusCode(), message(response.body())));
             }
             pause();
         }
+    }
+
+    /** Whether a conflict is one that passes: Connect tells it apart from one that will stay in words alone. */
+    private static boolean passes(HttpResponse<String> response) {
+        return response.statusCode() == CONFLICT
+                && (response.body().contains("momentarily") || response.body().contains("rebalance"));
     }
 
     private HttpResponse<String> exchange(HttpRequest request) throws InterruptedException {

@@ -19,6 +19,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against a server that gives prepared answers. */
 class ConnectRestClientTest {
@@ -69,9 +71,16 @@ class ConnectRestClientTest {
         assertThat(requests).containsExactly("PUT /connectors/my%20sink/config {\"topics\":\"a\"}");
     }
 
-    @Test
-    void a_request_that_meets_a_rebalance_is_sent_again() throws Exception {
-        answers.add(new Answer(409, "{\"message\":\"Cannot complete request momentarily due to stale rebalance\"}"));
+    /** The words of Connect 4.3's herder and of its request handler. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Cannot complete request because of a conflicting operation (e.g. worker rebalance)",
+                "Cannot complete request momentarily due to no known leader URL, likely because a rebalance was underway.",
+                "Cannot complete request momentarily due to stale configuration (typically caused by a concurrent config change)"
+            })
+    void a_request_is_sent_again_after_a_conflict_that_passes(String message) throws Exception {
+        answers.add(new Answer(409, "{\"message\":\"" + message + "\"}"));
         answers.add(new Answer(200, "[\"a\"]"));
 
         assertThat(client.connectors()).containsExactly("a");

@@ -6,10 +6,14 @@ import io.datasynchub.localstack.Part;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@LoneScenario
+/** Kills what all share, so that nothing runs beside it. */
+@ExtendWith(WithStack.class)
+@ResourceLock(WithStack.SERVERS)
 class StoreKilledIT {
 
     @ParameterizedTest

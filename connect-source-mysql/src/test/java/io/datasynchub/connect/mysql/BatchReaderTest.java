@@ -6,6 +6,7 @@ import io.datasynchub.connect.common.source.Run;
 import io.datasynchub.connect.common.source.Schedule;
 import io.datasynchub.connect.common.source.Signals;
 import io.datasynchub.connect.mysql.BatchSettings.RecordForm;
+import io.datasynchub.connect.testkit.TestClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

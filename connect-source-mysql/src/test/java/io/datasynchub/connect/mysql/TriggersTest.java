@@ -3,6 +3,7 @@ package io.datasynchub.connect.mysql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datasynchub.connect.common.source.Schedule;
+import io.datasynchub.connect.testkit.TestClock;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.datasynchub.connect.mysql;
+package io.datasynchub.connect.testkit;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -7,11 +7,12 @@ import java.time.ZoneOffset;
 import java.util.function.Supplier;
 
 /** A clock that shows what a test says. */
-final class TestClock extends Clock {
+public class TestClock extends Clock {
 
     private final Supplier<Instant> time;
 
-    TestClock(Supplier<Instant> time) {
+    /** @param time asked each time that the clock is looked at */
+    public TestClock(Supplier<Instant> time) {
         this.time = time;
     }
 

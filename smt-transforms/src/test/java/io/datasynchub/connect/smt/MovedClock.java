@@ -1,31 +1,24 @@
 package io.datasynchub.connect.smt;
 
-import java.time.Clock;
+import io.datasynchub.connect.testkit.TestClock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that a test moves. */
-final class MovedClock extends Clock {
+final class MovedClock extends TestClock {
 
-    private Instant now = Instant.parse("2024-01-01T12:00:00Z");
+    private final AtomicReference<Instant> now;
+
+    MovedClock() {
+        this(new AtomicReference<>(Instant.parse("2024-01-01T12:00:00Z")));
+    }
+
+    private MovedClock(AtomicReference<Instant> now) {
+        super(now::get);
+        this.now = now;
+    }
 
     void passes(long millis) {
-        now = now.plusMillis(millis);
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        return this;
-    }
-
-    @Override
-    public Instant instant() {
-        return now;
+        now.updateAndGet(time -> time.plusMillis(millis));
     }
 }

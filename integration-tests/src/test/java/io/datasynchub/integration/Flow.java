@@ -7,14 +7,9 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import io.datasynchub.localstack.ConnectRestClient;
 import io.datasynchub.localstack.LocalStack;
-import io.datasynchub.localstack.MySqlEndpoint;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +30,7 @@ final class Flow implements AutoCloseable {
 
     private final LocalStack stack;
     private final String name;
-    private final Connection database;
+    private final Database database;
     private final MongoClient mongodb;
     private final List<String> connectors = new ArrayList<>();
 
@@ -43,39 +38,18 @@ final class Flow implements AutoCloseable {
         this.stack = stack;
         this.name = name;
         this.mongodb = MongoClients.create(stack.mongodb().uri());
-        MySqlEndpoint mysql = stack.mysql();
-        this.database = DriverManager.getConnection(
-                "jdbc:mysql://%s:%d/?allowPublicKeyRetrieval=true&useSSL=false".formatted(mysql.host(), mysql.port()),
-                mysql.user(),
-                mysql.password());
-        execute("CREATE DATABASE " + name, "USE " + name);
+        this.database = Database.create(stack.mysql(), name);
     }
 
     void execute(String... statements) throws SQLException {
-        try (Statement statement = database.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
+        database.execute(statements);
     }
 
-    /** The rows that a query finds, each as a text of its columns' values. */
     Set<String> rows(String sql) throws SQLException {
-        Set<String> rows = new TreeSet<>();
-        try (Statement statement = database.createStatement();
-                ResultSet found = statement.executeQuery(sql)) {
-            while (found.next()) {
-                List<String> row = new ArrayList<>();
-                for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
-                    row.add(String.valueOf(found.getString(i)));
-                }
-                rows.add(row.toString());
-            }
-        }
-        return rows;
+        return database.rows(sql);
     }
 
-    /** The documents of a collection, as {@link #rows} would show them. */
+    /** The documents of a collection, as {@link Database#rows} would show them. */
     Set<String> documents(String table, List<String> columns) {
         Set<String> rows = new TreeSet<>();
         for (Document document : collection(table).find()) {
@@ -87,7 +61,7 @@ final class Flow implements AutoCloseable {
         return rows;
     }
 
-    /** The documents of an index, as {@link #rows} would show them. */
+    /** The documents of an index, as {@link Database#rows} would show them. */
     Set<String> indexed(String table, List<String> columns) {
         JsonServer server = new JsonServer(stack.elasticsearch().url());
         String index = "/" + name + "." + table;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datasynchub.localstack.LocalStack;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -74,12 +73,10 @@ class SameRowsIT {
     }
 
     private static Connection connect(LocalStack stack) throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:mysql://%s:%d/%s?allowPublicKeyRetrieval=true&useSSL=false&yearIsDateType=false&tinyInt1isBit=false"
-                                .formatted(stack.mysql().host(), stack.mysql().port(), NAME)
-                        + "&connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true",
-                stack.mysql().user(),
-                stack.mysql().password());
+        return Database.connect(
+                stack.mysql(),
+                NAME,
+                "&yearIsDateType=false&tinyInt1isBit=false&connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true");
     }
 
     private static SourceFlow filled(LocalStack stack) throws SQLException {

@@ -3,11 +3,7 @@ package io.datasynchub.integration;
 import io.datasynchub.connect.testkit.Eventually;
 import io.datasynchub.localstack.ConnectorStatus;
 import io.datasynchub.localstack.LocalStack;
-import io.datasynchub.localstack.MySqlEndpoint;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,39 +13,30 @@ final class SourceFlow implements AutoCloseable {
 
     private final LocalStack stack;
     private final String name;
-    private final Connection database;
-    private final boolean own;
+    private final Database database;
 
+    /** A flow of a new database. */
     SourceFlow(LocalStack stack, String name) throws SQLException {
-        this(stack, name, true);
+        this(stack, Database.create(stack.mysql(), name));
     }
 
     /** A flow of a database that is there. */
     static SourceFlow over(LocalStack stack, String name) throws SQLException {
-        return new SourceFlow(stack, name, false);
+        return new SourceFlow(stack, Database.existing(stack.mysql(), name));
     }
 
-    private SourceFlow(LocalStack stack, String name, boolean own) throws SQLException {
-        this.own = own;
+    private SourceFlow(LocalStack stack, Database database) {
         this.stack = stack;
-        this.name = name;
-        MySqlEndpoint mysql = stack.mysql();
-        this.database = DriverManager.getConnection(
-                "jdbc:mysql://%s:%d/?allowPublicKeyRetrieval=true&useSSL=false".formatted(mysql.host(), mysql.port()),
-                mysql.user(),
-                mysql.password());
-        if (own) {
-            execute("DROP DATABASE IF EXISTS " + name, "CREATE DATABASE " + name);
-        }
-        execute("USE " + name);
+        this.database = database;
+        this.name = database.name();
+    }
+
+    Database database() {
+        return database;
     }
 
     void execute(String... statements) throws SQLException {
-        try (Statement statement = database.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
+        database.execute(statements);
     }
 
     void start(Map<String, String> settings) throws InterruptedException {
@@ -91,10 +78,6 @@ final class SourceFlow implements AutoCloseable {
         return status().failure().orElse("");
     }
 
-    boolean isMariaDb() throws SQLException {
-        return database.getMetaData().getDatabaseProductVersion().contains("MariaDB");
-    }
-
     /** How many tasks the connector has. */
     int tasks() {
         return status().tasks().size();
@@ -126,9 +109,6 @@ final class SourceFlow implements AutoCloseable {
     @Override
     public void close() throws SQLException, InterruptedException {
         stack.connect().rest().delete(name);
-        if (own) {
-            execute("DROP DATABASE " + name);
-        }
         database.close();
     }
 }

@@ -3,6 +3,7 @@ package io.datasynchub.integration;
 import io.datasynchub.connect.mysql.MySqlSourceConnector;
 import io.datasynchub.connect.mysql.MySqlSourceTask;
 import io.datasynchub.connect.testkit.WorkerDouble;
+import io.datasynchub.localstack.KafkaEndpoint;
 import io.datasynchub.localstack.MySqlEndpoint;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.connect.errors.RetriableException;
 import org.apache.kafka.connect.source.SourceConnector;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
@@ -28,10 +30,13 @@ final class SourceInProcess implements AutoCloseable {
     private final Map<Map<String, ?>, Map<String, Object>> offsets;
     private final SourceTask task;
 
-    /** @param offsets the stored positions to go on from, and where new ones are stored */
-    SourceInProcess(
-            MySqlEndpoint server, Map<String, String> settings, Map<Map<String, ?>, Map<String, Object>> offsets) {
-        this(new MySqlSourceConnector(), new MySqlSourceTask(), ofMySql(server, settings), offsets);
+    /**
+     * The MySQL source, of one database, whose name is the topics' prefix.
+     *
+     * @param offsets the stored positions to go on from, and where new ones are stored
+     */
+    SourceInProcess(Database database, Map<String, String> settings, Map<Map<String, ?>, Map<String, Object>> offsets) {
+        this(new MySqlSourceConnector(), new MySqlSourceTask(), ofMySql(database, settings), offsets);
     }
 
     SourceInProcess(
@@ -43,10 +48,27 @@ final class SourceInProcess implements AutoCloseable {
         this.task = task;
         connector.start(settings);
         task.initialize(new Context());
-        task.start(connector.taskConfigs(1).get(0));
+        try {
+            task.start(connector.taskConfigs(1).get(0));
+        } catch (RuntimeException e) {
+            // As a worker does.
+            task.stop();
+            throw e;
+        }
     }
 
-    private static Map<String, String> ofMySql(MySqlEndpoint server, Map<String, String> settings) {
+    /** Settings of the MySQL source that keep table definitions in a topic, through restarts. */
+    static Map<String, String> lastingHistory(KafkaEndpoint kafka) {
+        return Map.of(
+                "schema.history.internal",
+                "io.debezium.storage.kafka.history.KafkaSchemaHistory",
+                "schema.history.internal.kafka.bootstrap.servers",
+                kafka.bootstrapServers());
+    }
+
+    /** The settings of the MySQL source of one database. */
+    static Map<String, String> ofMySql(Database database, Map<String, String> settings) {
+        MySqlEndpoint server = database.server();
         Map<String, String> properties = new HashMap<>();
         properties.put("name", "in-process");
         properties.put("connector.class", MySqlSourceConnector.class.getName());
@@ -54,6 +76,8 @@ final class SourceInProcess implements AutoCloseable {
         properties.put("database.port", Integer.toString(server.port()));
         properties.put("database.user", server.user());
         properties.put("database.password", server.password());
+        properties.put("topic.prefix", database.name());
+        properties.put("database.include.list", database.name());
         properties.put("schema.history.internal", "io.debezium.relational.history.MemorySchemaHistory");
         properties.putAll(settings);
         return properties;
@@ -68,19 +92,27 @@ final class SourceInProcess implements AutoCloseable {
         List<SourceRecord> all = new ArrayList<>();
         long deadline = System.nanoTime() + Flow.PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
-            List<SourceRecord> polled = task.poll();
-            if (polled != null) {
-                for (SourceRecord record : polled) {
-                    task.commitRecord(record, null);
-                    offsets.put(record.sourcePartition(), new HashMap<>(record.sourceOffset()));
-                    all.add(record);
-                }
-                if (polled.stream().anyMatch(last)) {
-                    return all;
-                }
+            List<SourceRecord> polled = poll();
+            for (SourceRecord record : polled) {
+                task.commitRecord(record, null);
+                offsets.put(record.sourcePartition(), new HashMap<>(record.sourceOffset()));
+                all.add(record);
+            }
+            if (polled.stream().anyMatch(last)) {
+                return all;
             }
         }
         throw new IllegalStateException("the record did not come; " + all.size() + " others did");
+    }
+
+    /** As a worker does: what may be tried again is asked for again. */
+    private List<SourceRecord> poll() throws InterruptedException {
+        try {
+            List<SourceRecord> polled = task.poll();
+            return polled == null ? List.of() : polled;
+        } catch (RetriableException e) {
+            return List.of();
+        }
     }
 
     @Override

@@ -18,7 +18,7 @@ class UnparsedStatementIT {
             throws SQLException, InterruptedException {
         try (SourceFlow flow = new SourceFlow(stack, "unparsed");
                 SourceTopic items = flow.table("items")) {
-            String strange = flow.isMariaDb()
+            String strange = flow.database().isMariaDb()
                     ? "ADD COLUMN address INET6 DEFAULT '2001:db8::5ec2'"
                     : "AUTOEXTEND_SIZE = 4M, COMMENT = '2001:db8::5ec2'";
             flow.execute(

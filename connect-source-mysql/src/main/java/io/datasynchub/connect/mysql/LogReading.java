@@ -42,6 +42,7 @@ final class LogReading {
     private final OneForm form = new OneForm();
     private volatile SourceTask task;
     private WholeChanges whole;
+    private ResumedTransaction transaction = new ResumedTransaction(null);
     private volatile @Nullable Map<String, ?> handedOn;
     private volatile long passedOver;
 
@@ -67,6 +68,7 @@ final class LogReading {
 
     void start() {
         Map<String, ?> last = handedOn;
+        transaction = new ResumedTransaction(reached());
         task.initialize(last == null ? context : new ReachedContext(context, partition(), last));
         task.start(properties);
     }
@@ -84,7 +86,7 @@ final class LogReading {
             return List.of();
         }
         form.apply(events);
-        List<SourceRecord> changes = whole.apply(events);
+        List<SourceRecord> changes = whole.apply(transaction.apply(events));
         if (!changes.isEmpty()) {
             handedOn = changes.get(changes.size() - 1).sourceOffset();
         }

@@ -79,26 +79,51 @@ final class MySqlClient {
     ServerLog log() throws ServerException {
         return ask(connection -> {
             Flavour flavour = version(connection).flavour();
+            Set<String> files = logFiles(connection);
             return new ServerLog(
                     flavour,
-                    logFiles(connection),
-                    flavour == Flavour.MYSQL
-                            ? column(connection, "SELECT @@global.gtid_purged").get(0)
-                            : "");
+                    files,
+                    switch (flavour) {
+                        case MYSQL ->
+                            column(connection, "SELECT @@global.gtid_purged").get(0);
+                        case MARIADB -> beforeOldest(files, connection);
+                    });
         });
+    }
+
+    /** What MariaDB writes at the begin of each file: the last transaction of each domain before it. */
+    private static String beforeOldest(Set<String> files, JdbcConnection connection) throws SQLException {
+        List<String> lists = new ArrayList<>();
+        for (String file : inOrder(files).stream().limit(1).toList()) {
+            query(connection, "SHOW BINLOG EVENTS IN " + quoted(file) + " LIMIT 2", event -> {
+                if (event.getString("Event_type").equals("Gtid_list")) {
+                    lists.add(event.getString("Info"));
+                }
+            });
+        }
+        return String.join(",", lists);
+    }
+
+    private static List<String> inOrder(Set<String> files) {
+        return files.stream()
+                .sorted(Comparator.comparing(file -> new LogPlace(file, 0)))
+                .toList();
+    }
+
+    private static String quoted(String file) {
+        return "'" + file.replace("'", "''") + "'";
     }
 
     /** Finds a statement in the log behind a place. */
     Optional<LoggedStatement> find(String statement, LogPlace behind) throws ServerException {
         return ask(connection -> {
-            List<String> files = logFiles(connection).stream()
+            List<String> files = inOrder(logFiles(connection)).stream()
                     .filter(file -> new LogPlace(file, Long.MAX_VALUE).compareTo(behind) >= 0)
-                    .sorted(Comparator.comparing(file -> new LogPlace(file, 0)))
                     .toList();
             for (String file : files) {
                 String from = file.equals(behind.file()) ? " FROM " + behind.position() : "";
                 Optional<LoggedStatement> found = connection.queryAndMap(
-                        "SHOW BINLOG EVENTS IN '" + file.replace("'", "''") + "'" + from,
+                        "SHOW BINLOG EVENTS IN " + quoted(file) + from,
                         MySqlClient::streaming,
                         rows -> find(statement, rows));
                 if (found.isPresent()) {

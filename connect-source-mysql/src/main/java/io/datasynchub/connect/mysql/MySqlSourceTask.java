@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
+import org.apache.kafka.connect.source.SourceTaskContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,13 +113,10 @@ public class MySqlSourceTask extends SourceTask {
     private void start(Flavour flavour) throws ServerException {
         LOG.info("Reading from {}", flavour.title());
         MySqlSourceConfig.TaskShape shape = MySqlSourceConfig.taskShape(properties);
-        if (shape.readsLog()) {
-            checkThatTheLogIsThere();
-        }
         String prefix = properties.getOrDefault(MySqlSourceConfig.TOPIC_PREFIX.name(), "");
         StreamingBean streaming = new StreamingBean(flavour.debeziumDomain(), prefix);
         LogSchema schema = new LogSchema(streaming, SourcePosition.partition(prefix), this::reached);
-        LogReading log = shape.readsLog() ? logReading(flavour, schema) : null;
+        LogReading log = shape.readsLog() ? logReading(flavour, schema, whereTheLogGoesOn()) : null;
         Running started = new Running(
                 log,
                 shape.readsBatches() ? parts.batches(flavour, log == null ? IDLE_WAIT : Duration.ZERO) : null,
@@ -144,13 +143,13 @@ public class MySqlSourceTask extends SourceTask {
         }
     }
 
-    private LogReading logReading(Flavour flavour, LogSchema schema) {
+    private LogReading logReading(Flavour flavour, LogSchema schema, SourceTaskContext from) {
         return new LogReading(
                 () -> parts.log(flavour, schema),
                 flavour.inOwnWords(properties),
                 CaptureFilter.of(properties).orElseGet(CaptureFilter::ofAllTables),
                 parts.statements(properties),
-                context);
+                from);
     }
 
     /** They would be followed by an old definition when they come back, without what they have missed. */
@@ -168,24 +167,29 @@ public class MySqlSourceTask extends SourceTask {
         return current == null || current.log() == null ? null : current.log().reached();
     }
 
-    private @Nullable Map<String, ?> storedPosition() {
-        return context.offsetStorageReader()
-                .offset(SourcePosition.partition(properties.getOrDefault(MySqlSourceConfig.TOPIC_PREFIX.name(), "")));
-    }
-
-    /** @throws ConnectException if the server has purged what comes behind the stored position */
-    private void checkThatTheLogIsThere() throws ServerException {
-        Map<String, ?> stored = storedPosition();
-        if (stored == null
-                || SourcePosition.isOfSnapshot(stored)
-                || WHEN_NEEDED.equals(properties.get(SNAPSHOT_MODE))) {
-            return;
+    /**
+     * The stored position, or none if the server has purged what comes behind it and all is to be read anew in such a case.
+     *
+     * @throws ConnectException if it has purged that, and nobody has said so
+     */
+    private SourceTaskContext whereTheLogGoesOn() throws ServerException {
+        Map<String, String> partition =
+                SourcePosition.partition(properties.getOrDefault(MySqlSourceConfig.TOPIC_PREFIX.name(), ""));
+        Map<String, ?> stored = context.offsetStorageReader().offset(partition);
+        if (stored == null || SourcePosition.isOfSnapshot(stored)) {
+            return context;
         }
-        SourcePosition.whyGone(logProbe.ask(properties), stored).ifPresent(why -> {
-            throw new ConnectException(why + " The changes since the stored position cannot be read any more. With "
-                    + SNAPSHOT_MODE + "=" + WHEN_NEEDED
-                    + " all tables are read again in such a case; deletions in between are not seen then.");
-        });
+        Optional<String> why = SourcePosition.whyGone(logProbe.ask(properties), stored);
+        if (why.isEmpty()) {
+            return context;
+        }
+        if (WHEN_NEEDED.equals(properties.get(SNAPSHOT_MODE))) {
+            LOG.warn("{} All tables are read again, as {}={} says.", why.get(), SNAPSHOT_MODE, WHEN_NEEDED);
+            return new ReachedContext(context, partition, null);
+        }
+        throw new ConnectException(why.get() + " The changes since the stored position cannot be read any more. With "
+                + SNAPSHOT_MODE + "=" + WHEN_NEEDED
+                + " all tables are read again in such a case; deletions in between are not seen then.");
     }
 
     @Override

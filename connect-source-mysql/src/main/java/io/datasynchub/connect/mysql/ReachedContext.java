@@ -9,8 +9,12 @@ import org.apache.kafka.connect.source.TransactionContext;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 import org.jspecify.annotations.Nullable;
 
-/** The worker as a task sees it that takes over from another within one run of the connector's: at what was handed on, stored or not. */
-record ReachedContext(SourceTaskContext worker, Map<String, String> partition, Map<String, ?> reached)
+/**
+ * The worker as a task sees it that goes on from elsewhere than the stored position.
+ *
+ * @param reached where; null for the beginning
+ */
+record ReachedContext(SourceTaskContext worker, Map<String, String> partition, @Nullable Map<String, ?> reached)
         implements SourceTaskContext {
 
     @Override
@@ -33,16 +37,22 @@ record ReachedContext(SourceTaskContext worker, Map<String, String> partition, M
         return new OffsetStorageReader() {
             @Override
             public <T> @Nullable Map<String, Object> offset(Map<String, T> of) {
-                return of.equals(partition)
-                        ? new HashMap<>(reached)
-                        : worker.offsetStorageReader().offset(of);
+                if (!of.equals(partition)) {
+                    return worker.offsetStorageReader().offset(of);
+                }
+                return reached == null ? null : new HashMap<>(reached);
             }
 
             @Override
             public <T> Map<Map<String, T>, Map<String, Object>> offsets(Collection<Map<String, T>> of) {
                 Map<Map<String, T>, Map<String, Object>> found =
                         new HashMap<>(worker.offsetStorageReader().offsets(of));
-                of.stream().filter(partition::equals).forEach(own -> found.put(own, new HashMap<>(reached)));
+                of.stream().filter(partition::equals).forEach(own -> {
+                    found.remove(own);
+                    if (reached != null) {
+                        found.put(own, new HashMap<>(reached));
+                    }
+                });
                 return found;
             }
         };

@@ -7,7 +7,7 @@ import java.util.Set;
  *
  * @param flavour which server it is
  * @param files their names; empty if the user may not see them
- * @param purgedGtids MySQL's transactions that are in no file any more; empty if none is, or for MariaDB
+ * @param purgedGtids transactions that are in no file any more: MySQL's set of all, MariaDB's last of each domain; empty if none is
  */
 record ServerLog(Flavour flavour, Set<String> files, String purgedGtids) {
 

@@ -2,8 +2,11 @@ package io.datasynchub.connect.mysql;
 
 import io.datasynchub.connect.mysql.TableServer.LogPlace;
 import io.debezium.connector.mysql.gtid.MySqlGtidSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,7 @@ final class SourcePosition {
     private static final String SERVER = "server";
     private static final String FILE = "file";
     private static final String POSITION = "pos";
+    private static final Pattern MARIADB_GTID = Pattern.compile("(\\d+)-\\d+-(\\d+)");
 
     private SourcePosition() {}
 
@@ -83,11 +87,27 @@ final class SourcePosition {
                     : Optional.of("The server has no log file " + file + "; it has "
                             + log.files().stream().sorted().collect(Collectors.joining(", ")) + ".");
         }
-        return log.flavour() == Flavour.MARIADB
-                        || new MySqlGtidSet(log.purgedGtids()).isContainedWithin(new MySqlGtidSet(gtids))
+        boolean has = log.flavour() == Flavour.MARIADB
+                ? isBehindAll(lastOfDomains(gtids), lastOfDomains(log.purgedGtids()))
+                : new MySqlGtidSet(log.purgedGtids()).isContainedWithin(new MySqlGtidSet(gtids));
+        return has
                 ? Optional.empty()
                 : Optional.of("The server has purged transactions that come after the position: it has none of "
                         + log.purgedGtids() + " any more.");
+    }
+
+    private static boolean isBehindAll(Map<String, Long> position, Map<String, Long> purged) {
+        return purged.entrySet().stream().allMatch(last -> position.getOrDefault(last.getKey(), 0L) >= last.getValue());
+    }
+
+    /** MariaDB's transactions are numbered in each domain, whichever server they come from: {@code domain-server-number}. */
+    private static Map<String, Long> lastOfDomains(String gtids) {
+        Map<String, Long> last = new HashMap<>();
+        Matcher transaction = MARIADB_GTID.matcher(gtids);
+        while (transaction.find()) {
+            last.merge(transaction.group(1), Long.parseUnsignedLong(transaction.group(2)), Math::max);
+        }
+        return last;
     }
 
     private static boolean isNaturalNumber(@Nullable Object value) {

@@ -27,6 +27,7 @@ class MySqlSourceTaskTest {
             BatchPosition.partition("shop", 0, 1), BatchPosition.NONE.offset(), "shop.items", null, null);
 
     private final List<String> calls = new ArrayList<>();
+    private final List<RecordingTask> logs = new ArrayList<>();
 
     @Test
     void the_task_that_fits_the_server_does_the_work() throws InterruptedException {
@@ -139,7 +140,7 @@ class MySqlSourceTaskTest {
     }
 
     @Test
-    void a_log_that_was_purged_behind_the_stored_position_stops_the_task_and_names_the_way_out() {
+    void a_log_that_was_purged_behind_the_stored_position_stops_the_task_or_is_read_from_its_beginning() {
         MySqlSourceTask task = task(
                 properties -> Flavour.MYSQL,
                 Map.of(Map.of("server", "shop"), Map.of("file", "binlog.000003", "pos", 4L)));
@@ -149,7 +150,7 @@ class MySqlSourceTaskTest {
                 .hasMessageContaining("no log file binlog.000003")
                 .hasMessageContaining("snapshot.mode=when_needed");
         task.start(Map.of("topic.prefix", "shop", "snapshot.mode", "when_needed"));
-        assertThat(calls).contains("MYSQL");
+        assertThat(logs).singleElement().extracting(RecordingTask::position).isNull();
     }
 
     @Test
@@ -180,7 +181,9 @@ class MySqlSourceTaskTest {
             @Override
             public SourceTask log(Flavour flavour, LogSchema schema) {
                 calls.add(flavour.name());
-                return new RecordingTask(CHANGE);
+                RecordingTask task = new RecordingTask(CHANGE);
+                logs.add(task);
+                return task;
             }
 
             @Override
@@ -211,6 +214,11 @@ class MySqlSourceTaskTest {
 
         private RecordingTask(SourceRecord record) {
             this.record = record;
+        }
+
+        /** The stored position, as far as it knows. */
+        private @Nullable Map<String, Object> position() {
+            return context.offsetStorageReader().offset(Map.of("server", "shop"));
         }
 
         @Override

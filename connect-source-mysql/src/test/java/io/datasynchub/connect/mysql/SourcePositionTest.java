@@ -76,4 +76,16 @@ class SourcePositionTest {
         assertThat(SourcePosition.whyGone(log, Map.of("file", "other.000001", "pos", 4, "gtids", uuid + ":1-89")))
                 .hasValueSatisfying(why -> assertThat(why).contains("purged"));
     }
+
+    @Test
+    void mariadbs_transactions_are_compared_domain_by_domain() {
+        ServerLog log = new ServerLog(Flavour.MARIADB, Set.of("binlog.000007"), "[0-1-90,4-2-7]");
+
+        assertThat(SourcePosition.whyGone(log, Map.of("file", "a.000001", "pos", 4, "gtids", "4-3-7,0-1-95")))
+                .isEmpty();
+        assertThat(SourcePosition.whyGone(log, Map.of("file", "a.000001", "pos", 4, "gtids", "4-2-6,0-1-95")))
+                .hasValueSatisfying(why -> assertThat(why).contains("purged"));
+        assertThat(SourcePosition.whyGone(log, Map.of("file", "a.000001", "pos", 4, "gtids", "0-1-95")))
+                .isPresent();
+    }
 }

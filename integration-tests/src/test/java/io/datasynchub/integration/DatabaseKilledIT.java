@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datasynchub.localstack.LocalProcess;
 import io.datasynchub.localstack.LocalStack;
-import io.datasynchub.localstack.Part;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,7 @@ class DatabaseKilledIT {
     @Test
     void a_batch_and_the_log_go_on_when_their_server_was_killed_and_has_come_back(LocalStack stack)
             throws SQLException, InterruptedException {
-        LocalProcess server = stack.process(Part.MYSQL).orElseThrow();
+        LocalProcess server = WithDatabaseServer.of(stack);
         try (Database database = Database.create(stack.mysql(), "killed")) {
             database.countFar();
             database.execute(

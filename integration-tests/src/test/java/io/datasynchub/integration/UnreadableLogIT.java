@@ -23,6 +23,7 @@ class UnreadableLogIT {
     @Test
     void a_source_whose_log_was_purged_stops_names_the_way_out_and_takes_it(LocalStack stack)
             throws SQLException, InterruptedException {
+        WithDatabaseServer.of(stack);
         Map<Map<String, ?>, Map<String, Object>> offsets = SourceInProcess.noOffsets();
         Map<String, String> settings = new HashMap<>(SourceInProcess.lastingHistory(stack.kafka()));
         try (Database database = Database.create(stack.mysql(), "purged")) {
@@ -49,6 +50,7 @@ class UnreadableLogIT {
     @Test
     void a_log_of_statements_is_refused_by_validation_with_the_statement_that_changes_it(LocalStack stack)
             throws SQLException {
+        WithDatabaseServer.of(stack);
         try (Database database = Database.create(stack.mysql(), "statements")) {
             database.execute("CREATE TABLE items (id INT PRIMARY KEY)", "SET GLOBAL binlog_format = 'STATEMENT'");
             try {

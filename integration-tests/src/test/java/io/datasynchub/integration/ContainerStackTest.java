@@ -33,8 +33,13 @@ class ContainerStackTest {
     private static final Path ROOT = Path.of(System.getProperty("datasynchub.root"));
     private static final Path QUICKSTART = ROOT.resolve("connector-configs/quickstart");
     private static final String COMPOSE = "docker-compose.yml";
+    private static final String TRANSFORMS = "dist/target/datasynchub-smt-transforms-1.zip";
+    private static final String AGENT = "dist/target/docker/jmx_prometheus_javaagent.jar";
 
-    /** Starts nothing: knows every image but MISSING, and says that all is up and healthy if UP is set. */
+    /**
+     * Starts nothing: knows every image but MISSING, and says that all is up and healthy if UP is set. As podman-compose it lists all
+     * containers or none.
+     */
     private static final String DOCKER =
             """
             #!/bin/sh
@@ -42,8 +47,8 @@ class ContainerStackTest {
               "image inspect") [ "$3" != "$MISSING" ] ;;
               "pull $MISSING") echo "no such host" >&2; exit 1 ;;
               "compose up") echo "started" ;;
-              "compose ps") printf '%s' "$UP" ;;
-              "inspect -f") echo healthy ;;
+              "compose ps") [ $# = 3 ] && printf '%s' "$UP" ;;
+              "inspect -f") sed -n '/^volumes:/q; s/^  \\([a-z-]*\\):$/\\1 healthy/p' docker-compose.yml ;;
             esac
             """;
 
@@ -60,7 +65,8 @@ class ContainerStackTest {
             Files.copy(ROOT.resolve(file), copy.resolve(file));
         }
         write("dist/target/datasynchub-connect-sink-mongodb-1.zip", "");
-        write("dist/target/docker/jmx_prometheus_javaagent.jar", "");
+        write(TRANSFORMS, "");
+        write(AGENT, "");
         write("bin/docker", DOCKER);
         assertThat(copy.resolve("bin/docker").toFile().setExecutable(true)).isTrue();
         settings(Map.of());
@@ -81,6 +87,7 @@ class ContainerStackTest {
                     """
             MONGODB_PASSWORD        | ""    | is not set in .env: .env.example has a value to start from
             MONGODB_PASSWORD        | a@b   | in .env has signs other than letters, digits, '.', '_' and '-'
+            MYSQL_PASSWORD          | a'b   | in .env has signs other than letters, digits, '.', '_' and '-'
             MONGODB_REPLICA_SET_KEY | short | in .env is not of 6 to 1024 letters and digits
             KAFKA_PORT              | ""    | is not set in .env: .env.example has a value to start from
             """)
@@ -98,9 +105,10 @@ class ContainerStackTest {
                 .isEqualTo(refused("KAFKA_PORT=" + port + " in .env is no port: use a number from 1 to 65535"));
     }
 
-    @Test
-    void archives_that_are_not_built_are_asked_for() throws IOException, InterruptedException {
-        Files.delete(copy.resolve("dist/target/docker/jmx_prometheus_javaagent.jar"));
+    @ParameterizedTest
+    @ValueSource(strings = {TRANSFORMS, AGENT})
+    void archives_that_are_not_built_are_asked_for(String file) throws IOException, InterruptedException {
+        Files.delete(copy.resolve(file));
         assertThat(up(Map.of()).said())
                 .contains("the plugins are not built")
                 .contains("mvn -Dquick -DskipTests package");
@@ -173,6 +181,19 @@ class ContainerStackTest {
         Answer answer =
                 run(ROOT, Map.of(), "docker-compose", "--env-file", ".env.example", "-f", COMPOSE, "config", "--quiet");
         assertThat(answer).isEqualTo(new Answer(0, ""));
+    }
+
+    @Test
+    void a_webhooks_address_gets_whole_into_the_file_of_the_alertmanager() throws IOException, InterruptedException {
+        String address = "https://alerts.example.com/post?to=ops&as=a|b\\c";
+        String script = normal(matches("(?s)- >-\\s+(url=.*?)&& exec", Files.readString(ROOT.resolve(COMPOSE)))
+                        .get(0))
+                .replace("$$", "$")
+                .replace("/etc/alertmanager", MonitoringFiles.FOLDER.toString())
+                .replace("> /alertmanager", "> " + copy);
+        assertThat(run(copy, Map.of("ALERT_WEBHOOK_URL", address), "sh", "-c", script))
+                .isEqualTo(new Answer(0, ""));
+        assertThat(Files.readString(copy.resolve("alertmanager.yml"))).contains("      - url: " + address + "\n");
     }
 
     @Test

@@ -13,9 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The alerts, held to Prometheus's own program where it is: on the PATH, or named by {@code PROMTOOL}. */
 class AlertRulesTest {
-
-    private static final Pattern ALERT = Pattern.compile("- alert: (\\w+)");
 
     @ParameterizedTest
     @ValueSource(strings = {"check rules alerts.yml", "check config prometheus.yml", "test rules tests/alerts.yml"})
@@ -56,9 +51,9 @@ class AlertRulesTest {
     @Test
     void each_alert_is_tested_to_fire_and_to_be_quiet() {
         String tests = MonitoringFiles.read(MonitoringFiles.FOLDER.resolve("tests/alerts.yml"));
-        List<String> alerts = alerts();
+        List<String> alerts =
+                MonitoringFiles.alerts().stream().map(MonitoringFiles.Query::of).toList();
         assertThat(alerts).hasSizeGreaterThanOrEqualTo(12).doesNotHaveDuplicates();
-        assertThat(MonitoringFiles.alerts()).as("expressions that were found").hasSameSizeAs(alerts);
         assertThat(alerts).allSatisfy(alert -> assertThat(tests)
                 .contains("- name: " + alert + " fires\n")
                 .contains("- name: " + alert + " is quiet\n"));
@@ -85,25 +80,9 @@ class AlertRulesTest {
                 assertThat(panel.path("title").asText()).isNotEmpty();
                 assertThat(panel.path("targets")).isNotEmpty();
                 assertThat(panel.path("targets")).allSatisfy(target -> assertThat(
-                                MonitoringFiles.metrics(target.path("expr").asText()))
+                                PromQuery.metrics(target.path("expr").asText()))
                         .isNotEmpty());
             });
         });
-    }
-
-    @Test
-    void metrics_are_told_from_functions_labels_and_words_of_a_query() {
-        assertThat(MonitoringFiles.metrics("sum by (a, b) (rate(x_total{c=\"d\", e=~\"$f\"}[5m])) / on (g) y > bool 1e3"
-                        + " and ignoring (h) z:z offset 5m unless max_over_time(v[$__rate_interval]) == 0.5"))
-                .isEqualTo(new TreeSet<>(List.of("v", "x_total", "y", "z:z")));
-    }
-
-    private static List<String> alerts() {
-        List<String> names = new ArrayList<>();
-        Matcher name = ALERT.matcher(MonitoringFiles.read(MonitoringFiles.ALERTS));
-        while (name.find()) {
-            names.add(name.group(1));
-        }
-        return names;
     }
 }

@@ -34,7 +34,7 @@ class MetricsExistIT {
             "kafka_connect_task_error_deadletterqueue_produce_requests");
 
     @Test
-    void every_metric_of_an_alert_or_a_panel_is_there_and_counts_what_happens(LocalStack shared)
+    void every_metric_and_label_of_an_alert_or_a_panel_is_there_and_counts_what_happens(LocalStack shared)
             throws IOException, SQLException, InterruptedException {
         try (LocalStack stack = WithStack.workerOf(shared)
                         .exporter(MonitoringFiles.EXPORTER_RULES)
@@ -69,7 +69,7 @@ class MetricsExistIT {
     private static void awaitAll(URI worker) {
         Set<String> missing = new TreeSet<>();
         try {
-            Eventually.within(Flow.PATIENCE, "every metric is there", () -> {
+            Eventually.within(Flow.PATIENCE, "every metric and label is there", () -> {
                 missing.clear();
                 missing.addAll(missing(scraped(worker)));
                 return missing.isEmpty();
@@ -84,6 +84,9 @@ class MetricsExistIT {
         Set<String> missing = new TreeSet<>(MonitoringFiles.metrics());
         missing.removeAll(metrics.names());
         COUNTED.stream().filter(metric -> !metrics.isPositive(metric)).forEach(missing::add);
+        MonitoringFiles.queries()
+                .flatMap(query -> query.absentLabels(metrics::labelsOf))
+                .forEach(missing::add);
         return missing;
     }
 

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What an operator takes from the folder {@code monitoring}. */
@@ -23,13 +25,10 @@ final class MonitoringFiles {
     /** Prometheus's own, of each target. */
     private static final Set<String> NOT_EXPORTED = Set.of("up");
 
-    private static final Set<String> OPERATORS = Set.of("and", "or", "unless", "bool", "offset");
-    private static final Pattern TEXTS_SELECTORS_TIMES =
-            Pattern.compile("\"[^\"]*\"|\\{[^}]*}|\\[[^\\]]*]", Pattern.DOTALL);
-    private static final Pattern LABELS =
-            Pattern.compile("\\b(by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)");
-    private static final Pattern NAME = Pattern.compile("\\b[a-zA-Z_:][a-zA-Z0-9_:]*\\b(?!\\s*\\()");
-    private static final Pattern VARIABLE = Pattern.compile("label_values\\((.*),\\s*\\w+\\)");
+    private static final Pattern VARIABLE = Pattern.compile("label_values\\((.*),\\s*(\\w+)\\)");
+
+    /** {@code {{ $labels.task }}} of an annotation, {@code {{task}}} of a legend. */
+    private static final Pattern SHOWN = Pattern.compile("\\{\\{ *(?:\\$labels\\.)?(\\w+)[ |}]");
 
     /** {@code expr: '…'} on one line, or {@code expr: >-} and the deeper lines below. */
     private static final Pattern EXPRESSION =
@@ -37,36 +36,50 @@ final class MonitoringFiles {
 
     private MonitoringFiles() {}
 
+    /**
+     * A query, and where it stands.
+     *
+     * @param shown the labels of its result that a text shows
+     */
+    record Query(String of, String expression, Set<String> shown) {
+
+        static Query of(String of, String expression, String text) {
+            return new Query(
+                    of,
+                    expression,
+                    SHOWN.matcher(text).results().map(shown -> shown.group(1)).collect(Collectors.toSet()));
+        }
+
+        Stream<String> absentLabels(Function<String, Set<String>> labelsOf) {
+            return PromQuery.absentLabels(expression, shown, labelsOf).stream().map(label -> of + ": label " + label);
+        }
+    }
+
     /** The names of all metrics that an alert or a panel asks for. */
     static Set<String> metrics() {
         Set<String> names = new TreeSet<>();
-        Stream.concat(alerts().stream(), dashboards().stream().flatMap(dashboard -> queries(dashboard).stream()))
-                .forEach(query -> names.addAll(metrics(query)));
+        queries().forEach(query -> names.addAll(PromQuery.metrics(query.expression())));
         names.removeAll(NOT_EXPORTED);
         return names;
     }
 
-    /** The names of the metrics in one query. */
-    static Set<String> metrics(String query) {
-        String bare = TEXTS_SELECTORS_TIMES.matcher(query).replaceAll(" ");
-        Set<String> names = new TreeSet<>();
-        Matcher name = NAME.matcher(LABELS.matcher(bare).replaceAll(" "));
-        while (name.find()) {
-            if (!OPERATORS.contains(name.group())) {
-                names.add(name.group());
-            }
-        }
-        return names;
+    /** What all alerts and panels ask for. */
+    static Stream<Query> queries() {
+        return Stream.concat(alerts().stream(), dashboards().stream().flatMap(MonitoringFiles::queries));
     }
 
-    /** The expression of each alert. */
-    static List<String> alerts() {
-        List<String> expressions = new ArrayList<>();
-        Matcher found = EXPRESSION.matcher(read(ALERTS));
-        while (found.find()) {
-            expressions.add(found.group(1) == null ? found.group(2) : found.group(1));
+    static List<Query> alerts() {
+        List<Query> alerts = new ArrayList<>();
+        String[] blocks = read(ALERTS).split("- alert: ", -1);
+        for (int i = 1; i < blocks.length; i++) {
+            String name = blocks[i].lines().findFirst().orElseThrow();
+            Matcher found = EXPRESSION.matcher(blocks[i]);
+            if (!found.find()) {
+                throw new IllegalStateException("no expression is found of the alert " + name);
+            }
+            alerts.add(Query.of(name, found.group(1) == null ? found.group(2) : found.group(1), blocks[i]));
         }
-        return expressions;
+        return alerts;
     }
 
     static List<Path> dashboards() {
@@ -78,20 +91,28 @@ final class MonitoringFiles {
     }
 
     /** What the panels of a dashboard ask for, and its variables. */
-    static List<String> queries(Path dashboard) {
-        List<String> queries = new ArrayList<>();
+    private static Stream<Query> queries(Path dashboard) {
+        List<Query> queries = new ArrayList<>();
         JsonNode root = json(dashboard);
         for (JsonNode panel : root.path("panels")) {
-            panel.path("targets")
-                    .forEach(target -> queries.add(target.path("expr").asText()));
+            String of = dashboard.getFileName() + ", " + panel.path("title").asText();
+            for (JsonNode target : panel.path("targets")) {
+                queries.add(Query.of(
+                        of,
+                        target.path("expr").asText(),
+                        target.path("legendFormat").asText()));
+            }
         }
         for (JsonNode variable : root.at("/templating/list")) {
             Matcher values = VARIABLE.matcher(variable.path("query").asText());
             if (values.matches()) {
-                queries.add(values.group(1));
+                queries.add(new Query(
+                        dashboard.getFileName() + ", " + variable.path("name").asText(),
+                        values.group(1),
+                        Set.of(values.group(2))));
             }
         }
-        return queries;
+        return queries.stream();
     }
 
     static JsonNode json(Path file) {

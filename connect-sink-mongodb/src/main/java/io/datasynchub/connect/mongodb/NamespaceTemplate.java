@@ -25,15 +25,9 @@ final class NamespaceTemplate {
 
     /** @throws UnmappableValue if the template gives no legal name for this record */
     Namespace resolve(SinkRecord record, Change change) {
-        if (!database.dependsOnTopicAlone() || !collection.dependsOnTopicAlone()) {
-            return named(record, change);
-        }
-        Namespace known = byTopic.get(record.topic());
-        if (known == null) {
-            known = named(record, change);
-            byTopic.put(record.topic(), known);
-        }
-        return known;
+        return dependsOnTopicAlone()
+                ? ofTopic(record)
+                : new Namespace(database.resolve(record, change), collection.resolve(record, change), plan);
     }
 
     /**
@@ -42,12 +36,19 @@ final class NamespaceTemplate {
      * @throws UnmappableValue if the template gives no legal name for this topic
      */
     Optional<Namespace> resolve(SinkRecord record) {
-        return database.dependsOnTopicAlone() && collection.dependsOnTopicAlone()
-                ? Optional.of(resolve(record, new Change.None("not looked at")))
-                : Optional.empty();
+        return dependsOnTopicAlone() ? Optional.of(ofTopic(record)) : Optional.empty();
     }
 
-    private Namespace named(SinkRecord record, Change change) {
-        return new Namespace(database.resolve(record, change), collection.resolve(record, change), plan);
+    private boolean dependsOnTopicAlone() {
+        return database.dependsOnTopicAlone() && collection.dependsOnTopicAlone();
+    }
+
+    private Namespace ofTopic(SinkRecord record) {
+        Namespace known = byTopic.get(record.topic());
+        if (known == null) {
+            known = new Namespace(database.resolve(record), collection.resolve(record), plan);
+            byTopic.put(record.topic(), known);
+        }
+        return known;
     }
 }

@@ -1,20 +1,12 @@
 package io.datasynchub.connect.gsheet;
 
-import io.datasynchub.connect.common.source.Run;
-import io.datasynchub.connect.common.source.Run.Kind;
-import io.datasynchub.connect.common.source.Run.Trigger;
-import io.datasynchub.connect.common.source.Schedule;
-import io.datasynchub.connect.common.source.Signal;
-import io.datasynchub.connect.common.source.Signals;
 import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.ChangeGate;
 import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.SyncType;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -62,7 +54,7 @@ final class SyncLoop {
     private final Pace pace;
     private final RandomGenerator random;
     private final Inbox inbox;
-    private final Instant started;
+    private final NextRun runs;
     private final List<Followed> spreadsheets;
     private final Set<SourceRecord> unsettled =
             Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
@@ -86,7 +78,7 @@ final class SyncLoop {
         this.pace = pace;
         this.random = random;
         this.inbox = inbox;
-        this.started = Instant.ofEpochMilli(pace.millis());
+        this.runs = new NextRun(settings, inbox, pace);
         this.askDriveAt = pace.nanoTime();
         this.spreadsheets = spreadsheets.entrySet().stream()
                 .map(one -> new Followed(one.getKey(), one.getValue(), pace.nanoTime()))
@@ -166,7 +158,7 @@ final class SyncLoop {
     }
 
     private @Nullable Steps begin(Followed followed, long now) throws SheetsException, InterruptedException {
-        Steps run = beginRun(followed);
+        Steps run = runs.of(followed.sync, () -> followed.changed = true);
         if (run != null) {
             return run;
         }
@@ -249,57 +241,5 @@ final class SyncLoop {
                 .mapToLong(followed -> followed.sync.memory().signals())
                 .min()
                 .orElse(0);
-    }
-
-    private @Nullable Steps beginRun(Followed followed) throws SheetsException, InterruptedException {
-        SpreadsheetMemory memory = followed.sync.memory();
-        Run underWay = memory.run();
-        if (underWay != null) {
-            return followed.sync.run(underWay, memory);
-        }
-        if (settings.type() != SyncType.MICRO && settings.schedule().isEmpty() && memory.finished() == null) {
-            return followed.sync.run(ofType("start", Trigger.START), memory);
-        }
-        Optional<Signals.Message> message = inbox.from(memory.signals());
-        if (message.isPresent()) {
-            return follow(followed, message.get(), memory);
-        }
-        return scheduled(followed, memory);
-    }
-
-    private @Nullable Steps follow(Followed followed, Signals.Message message, SpreadsheetMemory memory)
-            throws SheetsException, InterruptedException {
-        SpreadsheetMemory after = memory.withSignals(message.offset() + 1);
-        Signal signal = Signal.parse("signal-" + message.offset(), message.text());
-        if (signal instanceof Signal.Malformed malformed) {
-            return followed.sync.refuse(malformed.id(), malformed.why(), after);
-        }
-        if (signal instanceof Signal.Wanted wanted) {
-            return followed.sync.run(wanted.run(), after);
-        }
-        followed.sync.passed(after);
-        followed.changed = true;
-        return null;
-    }
-
-    private @Nullable Steps scheduled(Followed followed, SpreadsheetMemory memory)
-            throws SheetsException, InterruptedException {
-        Optional<Schedule> schedule = settings.schedule();
-        if (schedule.isEmpty()) {
-            return null;
-        }
-        Instant since = memory.scheduled() == 0 ? started : Instant.ofEpochMilli(memory.scheduled());
-        Optional<Instant> due = schedule.get().due(since, Instant.ofEpochMilli(pace.millis()));
-        return due.isEmpty()
-                ? null
-                : followed.sync.run(
-                        ofType(due.get().toString(), Trigger.SCHEDULE),
-                        memory.withScheduled(due.get().toEpochMilli()));
-    }
-
-    private Run ofType(String id, Trigger trigger) {
-        return settings.type() == SyncType.PARTIAL
-                ? new Run(id, Kind.PARTIAL, trigger, settings.partialConditions())
-                : new Run(id, Kind.FULL, trigger, Map.of());
     }
 }

@@ -2,45 +2,22 @@ package io.datasynchub.connect.gsheet;
 
 import io.datasynchub.connect.common.source.RunEvents;
 import io.datasynchub.connect.gsheet.TableDiff.PageChanges;
-import io.datasynchub.connect.gsheet.TableEvents.Event;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Follows one table: compares what is read with what is remembered, and remembers what is handed on. For one thread.
- *
- * <p>What is stored has to be true whatever is lost in a crash. So the table itself, which says how its pages are counted, is settled
- * before the first of them is handed on; and a new generation of pages is settled before the table is switched to it.
- */
+/** Follows one table: compares what is read with what is remembered, and remembers what is handed on. For one thread. */
 final class TableSync {
-
-    /** More rows than this in one page, and they are spread anew. */
-    private static final int MOST_ROWS_A_PAGE = 420;
-
-    /** A page of no more rows than this is large because they are; more pages would not help. */
-    private static final int FEWEST_TO_SPREAD = 32;
-
-    /** What Connect has stored. */
-    @FunctionalInterface
-    interface Store {
-        Map<Map<String, String>, @Nullable Map<String, Object>> offsets(List<Map<String, String>> partitions);
-    }
 
     /**
      * What all tables have in common.
      *
      * @param batchRecords about how many records are handed on together
      */
-    record Setup(TableRecords.Shape shape, TableEvents events, Store store, int batchRecords) {}
+    record Setup(TableRecords.Shape shape, TableEvents events, TableMemory.Store store, int batchRecords) {}
 
     /**
      * One look at the table.
@@ -60,25 +37,19 @@ final class TableSync {
             boolean sure,
             Consumer<String> findings) {}
 
-    private final String spreadsheet;
     private final String name;
     private final TableSettings settings;
     private final Setup setup;
     private final LossGuard guard;
-    private @Nullable KnownTable known;
-    private List<Page> pages = new ArrayList<>();
+    private final TableMemory memory;
 
     /** @param known what is stored of the table; null before its first read */
     TableSync(String spreadsheet, String name, TableSettings settings, Setup setup, @Nullable KnownTable known) {
-        this.spreadsheet = spreadsheet;
         this.name = name;
         this.settings = settings;
         this.setup = setup;
         this.guard = new LossGuard(settings);
-        this.known = known;
-        if (known != null) {
-            pages = Memory.pages(spreadsheet, name, known.pages(), setup.store()::offsets);
-        }
+        this.memory = new TableMemory(spreadsheet, name, setup.events(), setup.store(), known);
     }
 
     TableSettings settings() {
@@ -87,7 +58,7 @@ final class TableSync {
 
     /** Rows that are remembered. */
     long size() {
-        return pages.stream().mapToLong(Page::size).sum();
+        return memory.size();
     }
 
     /**
@@ -99,7 +70,7 @@ final class TableSync {
     Steps look(Grid grid, Look look) throws TableException {
         SpreadsheetFacts facts = look.facts();
         long time = look.time();
-        KnownTable before = known;
+        KnownTable before = memory.table();
         Table table = read(grid, facts, before);
         if (before == null && table.columns().isEmpty()) {
             return Steps.none();
@@ -114,18 +85,13 @@ final class TableSync {
         KnownTable now = before == null
                 ? new KnownTable(look.topic(), table.columns(), 1, settings.keyColumns(), Paging.first(table.size()))
                 : before.with(table.columns());
-        known = now;
-        if (before == null) {
-            pages = new ArrayList<>(Collections.nCopies(now.pages().count(), Page.EMPTY));
-        }
-        Steps columns = columnsSteps(before, now, time);
-        Steps repaged = fullest(table, now.pages()) > MOST_ROWS_A_PAGE ? repage(table.size(), time) : Steps.none();
-        KnownTable paged = repaged(now);
-        TableDiff diff = new TableDiff(table, paged.pages(), pages::get);
+        Steps columns = memory.become(now, time);
+        Steps spread = memory.makeRoomFor(table, time);
+        TableDiff diff = memory.difference(table);
         boolean withDeletes = look.sure() && guard.allows(diff, before == null, look.findings());
         guard.tellOfRowsLeftOut(table.leftOut(), look.findings());
-        TableRecords records = records(facts, paged, table, look.run(), before == null, time);
-        return Steps.inOrder(columns, repaged, pageSteps(diff, records, look.runMark(), withDeletes, time));
+        TableRecords records = records(facts, now, table, look.run(), before == null, time);
+        return Steps.inOrder(columns, spread, pageSteps(diff, records, look.runMark(), withDeletes, time));
     }
 
     /**
@@ -140,17 +106,13 @@ final class TableSync {
 
     /** Deletes all rows of a table that is there no longer. */
     Steps deleteAll(SpreadsheetFacts facts, long time) throws TableException {
-        KnownTable table = known;
+        KnownTable table = memory.table();
         if (table == null) {
             return Steps.none();
         }
         Table nothing = Table.empty(table.columns(), settings, facts.zone());
         return pageSteps(
-                new TableDiff(nothing, table.pages(), pages::get),
-                records(facts, table, nothing, null, false, time),
-                null,
-                true,
-                time);
+                memory.difference(nothing), records(facts, table, nothing, null, false, time), null, true, time);
     }
 
     /**
@@ -168,6 +130,7 @@ final class TableSync {
             long time,
             RunEvents.Position position)
             throws TableException {
+        KnownTable known = memory.table();
         Table table = read(grid, facts, known);
         Condition wanted;
         try {
@@ -197,11 +160,6 @@ final class TableSync {
                 setup.shape(), new TableRecords.Look(facts.title(), name, time, first, run), described, table);
     }
 
-    private KnownTable repaged(KnownTable otherwise) {
-        KnownTable current = known;
-        return current == null ? otherwise : current;
-    }
-
     private Table read(Grid grid, SpreadsheetFacts facts, @Nullable KnownTable before) throws TableException {
         List<Column> columns = before == null ? List.of() : before.columns();
         return Table.read(grid, settings, columns, facts.zone())
@@ -217,70 +175,13 @@ final class TableSync {
         }
     }
 
-    private Steps columnsSteps(@Nullable KnownTable before, KnownTable now, long time) {
-        if (before != null && before.columns().equals(now.columns())) {
-            return Steps.none();
-        }
-        String what = now.columns().stream()
-                .map(column -> column.name() + ":" + column.type().text())
-                .collect(Collectors.joining(", "));
-        if (before != null) {
-            String difference = Columns.difference(names(before), names(now));
-            what += difference.isEmpty() ? "" : " (" + difference + ")";
-        }
-        return Steps.of(List.of(new Step(List.of(event(Event.COLUMNS, what, time, now)), before == null)));
-    }
-
-    private static Set<String> names(KnownTable table) {
-        return table.columns().stream().map(Column::name).collect(Collectors.toSet());
-    }
-
-    private SourceRecord event(Event event, @Nullable String what, long time, KnownTable table) {
-        return setup.events()
-                .of(spreadsheet, name, event, what, time, Memory.ofTable(spreadsheet, name), table.offset());
-    }
-
-    private int fullest(Table table, Paging paging) {
-        int[] sizes = new int[paging.count()];
-        int fullest = 0;
-        for (int row = 0; row < table.size(); row++) {
-            fullest = Math.max(fullest, ++sizes[paging.pageOf(table.key(row))]);
-        }
-        return fullest;
-    }
-
-    /** Spreads what is remembered over more pages: they are stored, then the table says so, then the old ones are cleared. */
-    private Steps repage(int rows, long time) {
-        KnownTable from = Objects.requireNonNull(known);
-        Paging old = from.pages();
-        Paging next = old.next((int) Math.max(rows, size()));
-        KnownTable to = from.with(next);
-        pages = Pages.spread(pages, next);
-        known = to;
-        return Steps.inOrder(
-                carriers(next, number -> pages.get(number).offset(), true, time),
-                Steps.of(List.of(Step.settled(List.of(event(Event.PAGES, null, time, to))))),
-                carriers(old, number -> null, false, time));
-    }
-
-    private Steps carriers(
-            Paging paging, IntFunction<@Nullable Map<String, Object>> offsets, boolean settles, long time) {
-        List<SourceRecord> records = new ArrayList<>();
-        for (int number = 0; number < paging.count(); number++) {
-            Map<String, String> partition = Memory.ofPage(spreadsheet, name, paging.generation(), number);
-            records.add(
-                    setup.events().of(spreadsheet, name, Event.PAGES, null, time, partition, offsets.apply(number)));
-        }
-        return Steps.of(List.of(new Step(records, settles)));
-    }
-
     private Steps pageSteps(
             TableDiff diff, TableRecords records, @Nullable String runMark, boolean withDeletes, long time) {
         int[] next = {0};
         boolean[] grown = {false};
         Steps lists = () -> {
             List<SourceRecord> list = new ArrayList<>();
-            while (next[0] < pages.size() && list.size() < setup.batchRecords()) {
+            while (next[0] < memory.pageCount() && list.size() < setup.batchRecords()) {
                 PageChanges changes = diff.of(next[0]++, runMark, withDeletes);
                 if (changes != null) {
                     grown[0] |= add(changes, records, list);
@@ -295,7 +196,7 @@ final class TableSync {
             public @Nullable Step next() throws SheetsException, InterruptedException {
                 Steps current = steps;
                 if (current == null) {
-                    current = grown[0] ? repage((int) size(), time) : Steps.none();
+                    current = grown[0] ? memory.spread(size(), time) : Steps.none();
                     steps = current;
                 }
                 return current.next();
@@ -306,16 +207,9 @@ final class TableSync {
 
     /** Adds a page's records. Returns whether the page is too large now. */
     private boolean add(PageChanges changes, TableRecords records, List<SourceRecord> list) {
-        KnownTable table = Objects.requireNonNull(known);
         Map<String, Object> after = changes.after().offset();
-        List<SourceRecord> made = records.of(
-                changes, Memory.ofPage(spreadsheet, name, table.pages().generation(), changes.page()), after);
-        if (made.isEmpty()) {
-            return false;
-        }
-        pages.set(changes.page(), changes.after());
+        List<SourceRecord> made = records.of(changes, memory.partition(changes.page()), after);
         list.addAll(made);
-        return changes.after().size() > FEWEST_TO_SPREAD
-                && String.valueOf(after.get("rows")).length() > Page.MOST_BYTES;
+        return !made.isEmpty() && memory.remember(changes, after);
     }
 }

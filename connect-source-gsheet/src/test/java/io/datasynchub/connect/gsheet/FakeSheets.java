@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -63,6 +64,15 @@ final class FakeSheets implements SheetsClient {
     Runnable beforeValues = () -> {};
 
     private final List<Map.Entry<String, Long>> changes = new ArrayList<>();
+
+    static List<@Nullable Object> cells(@Nullable Object... cells) {
+        return Arrays.asList(cells);
+    }
+
+    /** Adds the spreadsheet "book" with the tab "t", in which the keys "id" are 1 and 2. */
+    Spreadsheet addBook() {
+        return add("book").tab("t", cells("id", "n"), cells(1, "a"), cells(2, "b"));
+    }
 
     Spreadsheet add(String id) {
         Spreadsheet spreadsheet = new Spreadsheet("Title of " + id);

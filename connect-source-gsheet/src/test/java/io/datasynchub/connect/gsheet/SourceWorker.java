@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -176,6 +177,42 @@ final class SourceWorker {
     /** The records of a topic. */
     List<SourceRecord> of(String topic) {
         return records.stream().filter(record -> record.topic().equals(topic)).toList();
+    }
+
+    /** The keys of a topic's records, in their order as texts. */
+    List<String> keys(String topic) {
+        return of(topic).stream().map(SourceWorker::key).sorted().toList();
+    }
+
+    /** The operation and key of a topic's records, as texts in their order. */
+    List<String> operations(String topic) {
+        return of(topic).stream()
+                .map(record -> record.value() instanceof Struct envelope
+                        ? envelope.getString("op") + " " + key(record)
+                        : "tombstone")
+                .sorted()
+                .toList();
+    }
+
+    private static String key(SourceRecord record) {
+        return Downstream.text((Struct) record.key()).values().toString();
+    }
+
+    /** What was told of tables that are not as they should be. */
+    List<String> findings() {
+        return of("s.tables").stream()
+                .map(record -> (Struct) record.value())
+                .filter(event -> event.getString("event").equals("finding"))
+                .map(event -> event.getString("what"))
+                .toList();
+    }
+
+    /** What was told of runs: the id and state of each event. */
+    List<String> runs() {
+        return of("s.runs").stream()
+                .map(record -> (Struct) record.value())
+                .map(event -> event.getString("id") + " " + event.getString("state"))
+                .toList();
     }
 
     void forgetRecords() {

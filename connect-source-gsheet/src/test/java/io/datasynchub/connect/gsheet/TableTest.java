@@ -1,6 +1,6 @@
 package io.datasynchub.connect.gsheet;
 
-import static java.util.Arrays.asList;
+import static io.datasynchub.connect.gsheet.FakeSheets.cells;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datasynchub.connect.gsheet.FakeSheets.Formatted;
@@ -17,7 +17,6 @@ import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.data.Time;
 import org.apache.kafka.connect.data.Timestamp;
 import org.apache.kafka.connect.source.SourceRecord;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,10 +61,6 @@ class TableTest {
                 .schema()
                 .field(name)
                 .schema();
-    }
-
-    private static List<@Nullable Object> cells(@Nullable Object... cells) {
-        return asList(cells);
     }
 
     @Test

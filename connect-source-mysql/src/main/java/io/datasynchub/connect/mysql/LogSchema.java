@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** The table definitions of Debezium's task, reached through the registry in which it puts its parts, and their history. */
 final class LogSchema implements LogTables {
 
+    /** What it is called among the parts of Debezium's task. */
+    private static final String NAME = LogSchema.class.getName();
+
     private final StreamingBean streaming;
     private final Map<String, String> partition;
     private final Supplier<@Nullable Map<String, ?>> position;
@@ -35,7 +38,14 @@ final class LogSchema implements LogTables {
 
     /** Called whenever Debezium's task starts. */
     void isOf(CdcSourceTaskContext<?> context) {
-        parts = context.getConfig().getBeanRegistry();
+        BeanRegistry registry = context.getConfig().getBeanRegistry();
+        registry.add(NAME, this);
+        parts = registry;
+    }
+
+    /** Whether these are the parts of a task of ours, not of Debezium's own connectors. */
+    static boolean isIn(BeanRegistry registry) {
+        return registry.lookupByName(NAME, LogSchema.class) != null;
     }
 
     @Override

@@ -172,6 +172,8 @@ public final class HouseRules {
             .haveSimpleNameEndingWith("SnapshotQuery")
             .orShould()
             .haveSimpleNameEndingWith("DateConverter")
+            .orShould()
+            .haveSimpleNameEndingWith("ActionProvider")
             .allowEmptyShould(true)
             .because("what is package-private can be changed without asking anybody");
 

@@ -139,17 +139,19 @@ public final class MySqlSourceConfig {
 
     static final Setting<Integer> MAX_BATCH_SIZE = Setting.integer("max.batch.size")
             .title("Changes a batch")
-            .defaultsTo(8_192)
+            .defaultsTo(2_048)
             .atLeast(1)
             .importance(Importance.LOW)
             .doc("Most changes that the task hands on at once.");
 
     static final Setting<Integer> MAX_QUEUE_SIZE = Setting.integer("max.queue.size")
             .title("Changes in memory")
-            .defaultsTo(32_768)
+            .defaultsTo(4_096)
             .atLeast(2)
             .importance(Importance.LOW)
-            .doc("Most changes that wait in memory between the server and Kafka; more than max.batch.size.");
+            .doc(
+                    "Most changes that wait in memory between the server and Kafka; more than max.batch.size. A task that"
+                            + " catches up holds as many all the time: more cost memory and garbage collection, and make it no quicker.");
 
     static final Setting<RecordForm> RECORD_FORMAT = Setting.oneOf("record.format", RecordForm.class)
             .title("Shape of records")

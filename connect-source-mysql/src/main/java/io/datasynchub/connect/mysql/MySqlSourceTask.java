@@ -203,10 +203,10 @@ public class MySqlSourceTask extends SourceTask {
         }
         List<SourceRecord> handedOn = new ArrayList<>();
         if (current.log() != null) {
-            handedOn.addAll(changes(current.log(), current));
+            changes(current.log(), current).forEach(change -> handedOn.add(new HandedOnRecord(change)));
         }
         for (BatchPart part : current.batchParts()) {
-            handedOn.addAll(batch(part, current));
+            batch(part, current).forEach(row -> handedOn.add(new HandedOnRecord(row)));
         }
         return handedOn.isEmpty() ? null : handedOn;
     }

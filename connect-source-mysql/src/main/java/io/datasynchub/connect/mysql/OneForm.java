@@ -93,7 +93,10 @@ final class OneForm {
         Plan plan = plans.get(row.schema());
         for (Field field : plan.timestamps()) {
             if (row.getWithoutDefault(field.name()) instanceof String text) {
-                row.put(field, timestamp(text, field));
+                String shortest = timestamp(text, field);
+                if (!text.equals(shortest)) {
+                    row.put(field, shortest);
+                }
             }
         }
         for (Field field : plan.enums()) {

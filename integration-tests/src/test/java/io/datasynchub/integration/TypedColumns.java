@@ -98,7 +98,7 @@ final class TypedColumns {
         columns.put("POINT", List.of("ST_GeomFromText('POINT(1.5 -2.5)', 4326)"));
         columns.put("POLYGON", List.of("ST_GeomFromText('POLYGON((0 0,0 1,1 1,0 0))')"));
         columns.put("GEOMETRYCOLLECTION", List.of("ST_GeomFromText('GEOMETRYCOLLECTION(POINT(1 2))')"));
-        columns.put("MULTIPOINT", List.of("ST_GeomFromText('MULTIPOINT((1 2),(3 4))', 4326)"));
+        columns.put("MULTIPOINT", List.of("ST_GeomFromText('MULTIPOINT(1 2,3 4)', 4326)"));
         columns.put("MULTILINESTRING", List.of("ST_GeomFromText('MULTILINESTRING((0 0,1 1),(2 2,3 3))')"));
         columns.put("MULTIPOLYGON", List.of("ST_GeomFromText('MULTIPOLYGON(((0 0,0 1,1 1,0 0)))', 4326)"));
         columns.put("ENUM('ä','b') CHARACTER SET latin1", List.of("'ä'", "'b'"));

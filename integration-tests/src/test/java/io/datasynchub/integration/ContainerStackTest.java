@@ -111,7 +111,7 @@ class ContainerStackTest {
         Files.delete(copy.resolve(file));
         assertThat(up(Map.of()).said())
                 .contains("the plugins are not built")
-                .contains("mvn -Dquick -DskipTests package");
+                .contains("mvn -Dquick -Dmaven.test.skip -pl dist -am package");
     }
 
     @Test

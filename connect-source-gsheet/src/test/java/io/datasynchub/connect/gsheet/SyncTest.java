@@ -20,10 +20,6 @@ class SyncTest {
         return new SourceWorker(sheets, settings).start().settle();
     }
 
-    private void change() {
-        sheets.touch("book");
-    }
-
     @Test
     void rows_that_are_there_are_read_then_created_updated_and_deleted_ones_sent() {
         book.tab("t", cells("id", "name"), cells(1, "a"), cells(2, "b"), cells(3, "c"));
@@ -32,7 +28,7 @@ class SyncTest {
         worker.forgetRecords();
 
         book.tab("t", cells("id", "name"), cells(4, "d"), cells(1, "a"), cells(2, "changed"));
-        change();
+        sheets.touch("book");
         worker.settle();
 
         assertThat(worker.operations("t")).containsExactly("c [4]", "d [3]", "tombstone", "u [2]");
@@ -44,7 +40,7 @@ class SyncTest {
         SourceWorker worker = worker("key.columns", "id");
         worker.forgetRecords();
         book.tab("t", cells("id", "name"), cells(1, "x"), cells(3, "c"));
-        change();
+        sheets.touch("book");
         worker.settle();
 
         assertThat(worker.of("t").stream().filter(record -> record.value() != null))
@@ -65,7 +61,7 @@ class SyncTest {
         SourceWorker worker = worker("key.columns", "id");
         worker.forgetRecords();
         book.tab("t", cells("name", "id"), cells("n", 9), cells("b", 2), cells("a", 1));
-        change();
+        sheets.touch("book");
         worker.settle();
         assertThat(worker.operations("t")).containsExactly("c [9]");
     }
@@ -87,7 +83,7 @@ class SyncTest {
         assertThat(worker.operations("t")).hasSize(3).doesNotHaveDuplicates();
         worker.forgetRecords();
         book.tab("t", cells("a"), cells("x"), cells("y"));
-        change();
+        sheets.touch("book");
         worker.settle();
         assertThat(worker.operations("t")).hasSize(2).last().isEqualTo("tombstone");
         assertThat(worker.operations("t").get(0)).startsWith("d [").endsWith("-2]");
@@ -103,7 +99,7 @@ class SyncTest {
         });
         worker.forgetRecords();
         book.tab("t", cells("id", "name"), cells(1, "a"));
-        change();
+        sheets.touch("book");
         worker.settle();
         assertThat(worker.of("t")).singleElement().satisfies(record -> {
             assertThat(record.value()).isNull();
@@ -117,7 +113,7 @@ class SyncTest {
         SourceWorker worker = worker("key.columns", "id");
         worker.forgetRecords();
         book.tab("t", cells("id", "title"), cells(1, "a"));
-        change();
+        sheets.touch("book");
         worker.settle();
         assertThat(worker.of("s.tables")).singleElement().satisfies(event -> assertThat(
                         ((Struct) event.value()).getString("what"))
@@ -134,7 +130,7 @@ class SyncTest {
         SourceWorker worker = worker("key.columns", "id", "on.schema.change", "ignore");
         worker.forgetRecords();
         book.tab("t", cells("more", "id", "name"), cells("x", 1, "a"));
-        change();
+        sheets.touch("book");
         worker.settle();
         assertThat(worker.records).isEmpty();
     }
@@ -144,7 +140,7 @@ class SyncTest {
         book.tab("t", cells("id", "name"), cells(1, "a"));
         SourceWorker worker = worker("key.columns", "id", "on.schema.change", "fail");
         book.tab("t", cells("id", "title"), cells(1, "a"));
-        change();
+        sheets.touch("book");
         assertThatThrownBy(worker::settle)
                 .isInstanceOf(ConnectException.class)
                 .hasMessageContaining("added: title; gone: name")
@@ -156,10 +152,10 @@ class SyncTest {
         book.tab("t", cells("id", "n"), cells(1, 5), cells(2, 6), cells(3, 7));
         SourceWorker worker = worker("key.columns", "id");
         book.tab("t", cells("id", "n"), cells(1, 5), cells(2, "six"), cells(3, 7));
-        change();
+        sheets.touch("book");
         worker.settle();
         book.tab("t", cells("id", "n"), cells(1, 5), cells(2, 6), cells(3, 8));
-        change();
+        sheets.touch("book");
         worker.forgetRecords();
         worker.settle();
         assertThat(worker.of("t")).hasSize(2).allSatisfy(record -> assertThat(
@@ -173,7 +169,7 @@ class SyncTest {
         SourceWorker worker = worker("key.columns", "id", "topic", "${spreadsheet}.${tab}");
         book.title = "Another";
         book.tab("t", cells("id"), cells(1), cells(2));
-        change();
+        sheets.touch("book");
         worker.start().settle();
         assertThat(worker.of("Title_of_book.t")).hasSize(2);
     }
@@ -193,7 +189,7 @@ class SyncTest {
         for (int row = 0; row < 5_000; row++) {
             book.rows("t").add(cells("id-" + row));
         }
-        change();
+        sheets.touch("book");
         worker.settle();
         assertThat(worker.of("t")).hasSize(5_001);
         assertThat(worker.offsets.values())

@@ -19,10 +19,6 @@ class TableFaultsTest {
         return new SourceWorker(sheets, settings).start().settle();
     }
 
-    private void change() {
-        sheets.touch("book");
-    }
-
     @Test
     void two_rows_with_one_key_are_told_by_their_numbers_and_nothing_of_the_table_is_sent() {
         book.tab("t", cells("id"), cells(1), cells(2), cells(1));
@@ -70,9 +66,9 @@ class TableFaultsTest {
         SourceWorker worker = worker("key.columns", "id");
         worker.forgetRecords();
         book.tab("t");
-        change();
+        sheets.touch("book");
         worker.settle();
-        change();
+        sheets.touch("book");
         worker.settle();
         assertThat(worker.of("t")).isEmpty();
         assertThat(worker.findings())
@@ -81,7 +77,7 @@ class TableFaultsTest {
                 .contains("2 rows are gone")
                 .contains("on.mass.delete");
         book.tab("t", cells("id"), cells(1), cells(2));
-        change();
+        sheets.touch("book");
         worker.settle();
         assertThat(worker.of("t")).isEmpty();
         assertThat(worker.of("s.tables")).last().satisfies(event -> assertThat(
@@ -96,7 +92,7 @@ class TableFaultsTest {
             SourceWorker worker = worker("key.columns", "id", "on.mass.delete", policy);
             worker.forgetRecords();
             book.tab("t", cells("id"), cells(1));
-            change();
+            sheets.touch("book");
             if (policy.equals("fail")) {
                 assertThatThrownBy(worker::settle).hasMessageContaining("deletes.max.percent");
             } else {
@@ -113,7 +109,7 @@ class TableFaultsTest {
             SourceWorker worker = worker("key.columns", "id", "on.missing", policy);
             worker.forgetRecords();
             book.tabs.remove("t");
-            change();
+            sheets.touch("book");
             if (policy.equals("fail")) {
                 assertThatThrownBy(worker::settle).hasMessageContaining("on.missing");
             } else {
@@ -151,7 +147,7 @@ class TableFaultsTest {
         SourceWorker worker = worker("key.columns", "id", "on.missing", "delete");
         worker.forgetRecords();
         book.failures.add(new SheetsException(Kind.FORBIDDEN, "no access"));
-        change();
+        sheets.touch("book");
         worker.settle();
         assertThat(worker.of("t")).isEmpty();
         assertThat(worker.findings()).isNotEmpty();

@@ -13,7 +13,7 @@ final class Containers {
 
     private static final String MYSQL = "mysql:8.4";
     private static final String MONGODB = "mongo:8.0";
-    private static final String ELASTICSEARCH = "elasticsearch:8.19.12";
+    private static final String ELASTICSEARCH = "elasticsearch:8.19.21";
     private static final String OPENSEARCH = "opensearchproject/opensearch:2.19.1";
     private static final String REGISTRY = "apicurio/apicurio-registry-mem:2.6.13.Final";
     private static final String KAFKA = "apache/kafka:4.3.1";

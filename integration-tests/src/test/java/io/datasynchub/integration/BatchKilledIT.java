@@ -26,6 +26,7 @@ class BatchKilledIT {
                 SourceFlow flow = new SourceFlow(stack, "batch_killed");
                 SourceTopic rows = flow.table("items");
                 SourceTopic events = flow.topic("runs")) {
+            rows.whenQuiet(flow::restartAfterRefusedTransaction);
             flow.database().countFar();
             flow.execute(
                     "CREATE TABLE items (id INT PRIMARY KEY AUTO_INCREMENT, name VARCHAR(20))",

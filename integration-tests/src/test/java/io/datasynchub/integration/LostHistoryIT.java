@@ -10,7 +10,7 @@ import java.util.Map;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
 
-/** The history of table definitions is kept in memory here, and so is lost by a restart. */
+/** Each start has a history of table definitions of its own here, so that it is lost by a restart. */
 @Scenario
 class LostHistoryIT {
 

@@ -3,20 +3,22 @@ package io.datasynchub.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datasynchub.localstack.LocalStack;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @Scenario
 class RenamedTablesIT {
 
     @Test
-    void tables_that_change_names_with_each_other_keep_their_columns_through_a_restart(LocalStack stack)
-            throws SQLException, InterruptedException {
+    void tables_that_change_names_with_each_other_keep_their_columns_through_a_restart(
+            LocalStack stack, @TempDir Path folder) throws SQLException, InterruptedException {
         Map<Map<String, ?>, Map<String, Object>> offsets = SourceInProcess.noOffsets();
-        Map<String, String> settings = SourceInProcess.lastingHistory(stack.kafka());
+        Map<String, String> settings = SourceInProcess.historyIn(folder);
         try (Database database = Database.create(stack.mysql(), "renamed")) {
             database.execute(
                     "CREATE TABLE current (id INT PRIMARY KEY, amount INT)",

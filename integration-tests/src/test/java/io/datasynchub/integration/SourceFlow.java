@@ -1,6 +1,7 @@
 package io.datasynchub.integration;
 
 import io.datasynchub.connect.testkit.Eventually;
+import io.datasynchub.localstack.ConnectRestException;
 import io.datasynchub.localstack.ConnectorStatus;
 import io.datasynchub.localstack.LocalStack;
 import java.sql.SQLException;
@@ -76,6 +77,23 @@ final class SourceFlow implements AutoCloseable {
     /** Why a task has failed; empty if none has. */
     String failure() {
         return status().failure().orElse("");
+    }
+
+    /**
+     * Restarts the tasks if Kafka has refused the commit of a transaction as that of one that is over ({@code InvalidTxnStateException}),
+     * as transactions of version 2 do now and then: the task fails, nothing of the transaction is visible, and people restart it.
+     */
+    void restartAfterRefusedTransaction() {
+        try {
+            if (failure().contains("InvalidTxnStateException")) {
+                stack.connect().rest().restart(name);
+            }
+        } catch (ConnectRestException e) {
+            // A worker that has just come back: it is asked again at the next quiet look.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     /** How many tasks the connector has. */

@@ -3,13 +3,14 @@ package io.datasynchub.integration;
 import io.datasynchub.connect.mysql.MySqlSourceConnector;
 import io.datasynchub.connect.mysql.MySqlSourceTask;
 import io.datasynchub.connect.testkit.WorkerDouble;
-import io.datasynchub.localstack.KafkaEndpoint;
 import io.datasynchub.localstack.MySqlEndpoint;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.apache.kafka.common.metrics.PluginMetrics;
@@ -23,9 +24,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A source without worker and Kafka: one task, whose records are looked at as they leave it. Positions are kept as a worker would keep
- * them, MySQL's table definitions in memory.
+ * them, MySQL's table definitions in a new file.
  */
 final class SourceInProcess implements AutoCloseable {
+
+    private static final String HISTORY_FILE = "schema.history.internal.file.filename";
 
     private final Map<Map<String, ?>, Map<String, Object>> offsets;
     private final SourceTask task;
@@ -57,13 +60,9 @@ final class SourceInProcess implements AutoCloseable {
         }
     }
 
-    /** Settings of the MySQL source that keep table definitions in a topic, through restarts. */
-    static Map<String, String> lastingHistory(KafkaEndpoint kafka) {
-        return Map.of(
-                "schema.history.internal",
-                "io.debezium.storage.kafka.history.KafkaSchemaHistory",
-                "schema.history.internal.kafka.bootstrap.servers",
-                kafka.bootstrapServers());
+    /** Settings of the MySQL source that keep table definitions in a folder, through restarts. */
+    static Map<String, String> historyIn(Path folder) {
+        return Map.of(HISTORY_FILE, folder.resolve("history").toString());
     }
 
     /** The settings of the MySQL source of one database. */
@@ -78,9 +77,15 @@ final class SourceInProcess implements AutoCloseable {
         properties.put("database.password", server.password());
         properties.put("topic.prefix", database.name());
         properties.put("database.include.list", database.name());
-        properties.put("schema.history.internal", "io.debezium.relational.history.MemorySchemaHistory");
+        properties.put("schema.history.internal", "io.debezium.storage.file.history.FileSchemaHistory");
+        properties.put(HISTORY_FILE, newHistory().toString());
         properties.putAll(settings);
         return properties;
+    }
+
+    private static Path newHistory() {
+        Path folder = Path.of(System.getProperty("datasynchub.root"), "integration-tests", "target", "histories");
+        return folder.resolve(UUID.randomUUID().toString());
     }
 
     static Map<Map<String, ?>, Map<String, Object>> noOffsets() {

@@ -3,6 +3,7 @@ package io.datasynchub.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.datasynchub.localstack.LocalStack;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,15 +12,16 @@ import java.util.Map;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @Scenario
 class TransactionResumedIT {
 
     @Test
-    void a_restart_within_a_transaction_goes_on_behind_the_last_row_and_counts_on(LocalStack stack)
-            throws SQLException, InterruptedException {
+    void a_restart_within_a_transaction_goes_on_behind_the_last_row_and_counts_on(
+            LocalStack stack, @TempDir Path folder) throws SQLException, InterruptedException {
         Map<Map<String, ?>, Map<String, Object>> offsets = SourceInProcess.noOffsets();
-        Map<String, String> settings = new HashMap<>(SourceInProcess.lastingHistory(stack.kafka()));
+        Map<String, String> settings = new HashMap<>(SourceInProcess.historyIn(folder));
         settings.put("provide.transaction.metadata", "true");
         settings.put("max.batch.size", "1");
         try (Database database = Database.create(stack.mysql(), "resumed")) {

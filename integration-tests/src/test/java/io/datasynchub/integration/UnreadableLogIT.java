@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.datasynchub.connect.mysql.MySqlSourceConnector;
 import io.datasynchub.connect.testkit.Eventually;
 import io.datasynchub.localstack.LocalStack;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.TreeSet;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 @ExtendWith(WithDatabaseServer.class)
@@ -21,11 +23,11 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 class UnreadableLogIT {
 
     @Test
-    void a_source_whose_log_was_purged_stops_names_the_way_out_and_takes_it(LocalStack stack)
+    void a_source_whose_log_was_purged_stops_names_the_way_out_and_takes_it(LocalStack stack, @TempDir Path folder)
             throws SQLException, InterruptedException {
         WithDatabaseServer.of(stack);
         Map<Map<String, ?>, Map<String, Object>> offsets = SourceInProcess.noOffsets();
-        Map<String, String> settings = new HashMap<>(SourceInProcess.lastingHistory(stack.kafka()));
+        Map<String, String> settings = new HashMap<>(SourceInProcess.historyIn(folder));
         try (Database database = Database.create(stack.mysql(), "purged")) {
             database.execute("CREATE TABLE items (id INT PRIMARY KEY)", "INSERT INTO items VALUES (1)");
             try (SourceInProcess source = new SourceInProcess(database, settings, offsets)) {

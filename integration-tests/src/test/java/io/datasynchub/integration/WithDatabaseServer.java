@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
-/** Gives scenarios a database server, and a Kafka for what sources keep in it, that they may kill or spoil, one at a time by a lock on {@link #SERVER}. */
+/** Gives scenarios a database server that they may kill or spoil, one at a time by a lock on {@link #SERVER}. */
 final class WithDatabaseServer extends SharedParameters<LocalStack> {
 
     static final String SERVER = "database server";
 
     WithDatabaseServer() {
-        super(() -> LocalStack.with(Part.MYSQL, Part.KAFKA).start(), Map.of(LocalStack.class, stack -> stack));
+        super(() -> LocalStack.with(Part.MYSQL).start(), Map.of(LocalStack.class, stack -> stack));
     }
 
     /** The server; a test that asks for it is left out where it is none of ours. */

@@ -39,6 +39,10 @@ final class ChildProcess {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         // One of this JVM's parents is none of a server's business.
         builder.environment().remove("CLASSPATH");
+        String javaOptions = System.getenv("LOCAL_STACK_JAVA_OPTIONS");
+        if (javaOptions != null) {
+            builder.environment().put("JDK_JAVA_OPTIONS", javaOptions);
+        }
         builder.environment().putAll(command.environment());
         try {
             return new ChildProcess(name, builder.start(), log);

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a stack is to be. For each part the first of these holds: an endpoint given to {@link #use}; one that the environment
  * names (MYSQL_HOST, MONGODB_URI, ELASTICSEARCH_URL, OPENSEARCH_URL, KAFKA_BOOTSTRAP_SERVERS, APICURIO_REGISTRY_URL); a container, where LOCAL_STACK=docker is set
- * or a Docker daemon is reachable; a local process. Connect workers are always local processes, of this build's plugins.
+ * or a Docker daemon is reachable; a local process. Connect workers are always local processes, of this build's plugins. Java programs
+ * get the options of LOCAL_STACK_JAVA_OPTIONS.
  */
 public final class LocalStackBuilder {
 

@@ -89,9 +89,11 @@ final class Database implements AutoCloseable {
         return rows;
     }
 
-    /** Lets a recursive query of this session count to a million; MySQL and MariaDB have their own words for it. */
-    void countFar() throws SQLException {
-        execute("SET SESSION " + (isMariaDb() ? "max_recursive_iterations" : "cte_max_recursion_depth") + " = 1000000");
+    /** A table {@code n} of the numbers {@code i} from 1, for a query; this session may then count so far. */
+    String numbersTo(int last) throws SQLException {
+        // MySQL and MariaDB have their own words for it.
+        execute("SET SESSION " + (isMariaDb() ? "max_recursive_iterations" : "cte_max_recursion_depth") + " = " + last);
+        return "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " + last + ")";
     }
 
     boolean isMariaDb() throws SQLException {

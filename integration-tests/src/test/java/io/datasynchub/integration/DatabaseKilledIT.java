@@ -25,14 +25,12 @@ class DatabaseKilledIT {
             throws SQLException, InterruptedException {
         LocalProcess server = WithDatabaseServer.of(stack);
         try (Database database = Database.create(stack.mysql(), "killed")) {
-            database.countFar();
             database.execute(
                     "SET GLOBAL innodb_flush_log_at_trx_commit = 1",
                     "SET GLOBAL sync_binlog = 1",
                     "CREATE TABLE news (id INT PRIMARY KEY)",
                     "CREATE TABLE items (id INT PRIMARY KEY)",
-                    "INSERT INTO items WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
-                            + ROWS + ") SELECT i FROM n");
+                    "INSERT INTO items " + database.numbersTo(ROWS) + " SELECT i FROM n");
             try (SourceInProcess log = source(
                             database,
                             Map.of("table.include.list", "killed\\.news", "connect.keep.alive.interval.ms", "1000"));

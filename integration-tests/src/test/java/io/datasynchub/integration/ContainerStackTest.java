@@ -3,11 +3,9 @@ package io.datasynchub.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,19 +33,19 @@ class ContainerStackTest {
     private static final String TRANSFORMS = "dist/target/datasynchub-smt-transforms-1.zip";
     private static final String AGENT = "dist/target/docker/jmx_prometheus_javaagent.jar";
 
-    /**
-     * Starts nothing: knows every image but MISSING, and says that all is up and healthy if UP is set. As podman-compose it lists all
-     * containers or none.
-     */
+    /** Starts nothing: knows every image but MISSING, and says that all but ENDED is up and healthy, if UP is set. */
     private static final String DOCKER =
             """
             #!/bin/sh
             case "$1 $2" in
               "image inspect") [ "$3" != "$MISSING" ] ;;
               "pull $MISSING") echo "no such host" >&2; exit 1 ;;
-              "compose up") echo "started" ;;
-              "compose ps") [ $# = 3 ] && printf '%s' "$UP" ;;
-              "inspect -f") sed -n '/^volumes:/q; s/^  \\([a-z-]*\\):$/\\1 healthy/p' docker-compose.yml ;;
+              "compose up") echo "started"; [ -z "$UNSTARTABLE" ] ;;
+              "ps -q") printf '%s' "$UP" ;;
+              "inspect -f")
+                sed -n '/^volumes:/q; s/^  \\([a-z-]*\\):$/\\1 running healthy/p' docker-compose.yml |
+                  sed "s/^$ENDED running.*/$ENDED exited unhealthy/"
+                ;;
             esac
             """;
 
@@ -133,33 +130,56 @@ class ContainerStackTest {
     }
 
     @Test
+    void what_compose_cannot_start_is_said_to_be_above() throws IOException, InterruptedException {
+        Answer answer = up(Map.of("UP", "1", "UNSTARTABLE", "1"));
+        assertThat(answer.status()).isEqualTo(1);
+        assertThat(answer.said()).contains("not all could be started");
+    }
+
+    @Test
+    void a_container_that_has_ended_is_not_waited_for() throws IOException, InterruptedException {
+        Answer answer = up(Map.of("UP", "1", "ENDED", "alertmanager"));
+        assertThat(answer.status()).isEqualTo(1);
+        assertThat(answer.said()).endsWith("docker/up: alertmanager has ended: docker compose logs alertmanager\n");
+    }
+
+    @Test
     void when_all_is_healthy_the_quickstarts_connectors_are_posted() throws IOException, InterruptedException {
         assumeThat(onPath("curl")).as("curl is not on the PATH").isTrue();
-        List<String> files = List.of("mysql-source.json", "mongodb-sink.json", "elasticsearch-sink.json");
-        List<String> wanted = new ArrayList<>();
-        for (String file : files) {
-            wanted.add(Files.readString(QUICKSTART.resolve(file)).replaceAll("[\\r\\n]", ""));
-            write("connector-configs/quickstart/" + file, wanted.get(wanted.size() - 1));
-        }
-        List<String> posted = new CopyOnWriteArrayList<>();
-        HttpServer worker = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        worker.createContext("/connectors", exchange -> {
-            posted.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            exchange.sendResponseHeaders(posted.size() == 1 ? 409 : 201, -1);
-            exchange.close();
-        });
-        worker.start();
-        try {
-            settings(Map.of("CONNECT_PORT", Integer.toString(worker.getAddress().getPort())));
+        List<String> wanted = connectors();
+        try (StandInForTheWorker worker = new StandInForTheWorker("RUNNING")) {
+            settings(Map.of("CONNECT_PORT", worker.port(), "ELASTICSEARCH_PORT", worker.port()));
             Answer answer = up(Map.of("UP", "1"));
             assertThat(answer.status()).as(answer.said()).isZero();
             assertThat(answer.said())
                     .contains("connector-configs/quickstart/mysql-source.json is there already")
                     .contains("posted connector-configs/quickstart/mongodb-sink.json");
-            assertThat(posted).isEqualTo(wanted);
-        } finally {
-            worker.stop(0);
+            assertThat(worker.posted()).startsWith(wanted.get(0)).endsWith(wanted.toArray(String[]::new));
         }
+    }
+
+    @Test
+    void a_task_that_has_failed_is_named_with_its_reason() throws IOException, InterruptedException {
+        assumeThat(onPath("curl")).as("curl is not on the PATH").isTrue();
+        connectors();
+        try (StandInForTheWorker worker = new StandInForTheWorker("FAILED")) {
+            settings(Map.of("CONNECT_PORT", worker.port()));
+            Answer answer = up(Map.of("UP", "1"));
+            assertThat(answer.status()).isEqualTo(1);
+            assertThat(answer.said())
+                    .endsWith("docker/up: the task of quickstart-mysql has failed: java.lang.Exception: refused\n");
+        }
+    }
+
+    /** Writes them where the script looks, each in a line. */
+    private List<String> connectors() throws IOException {
+        List<String> written = new ArrayList<>();
+        for (String file : List.of("mysql-source.json", "mongodb-sink.json", "elasticsearch-sink.json")) {
+            String line = Files.readString(QUICKSTART.resolve(file)).replaceAll("[\\r\\n]", "");
+            write("connector-configs/quickstart/" + file, line);
+            written.add(line);
+        }
+        return written;
     }
 
     @Test

@@ -1,30 +1,21 @@
 package io.datasynchub.connect.gsheet;
 
+import io.datasynchub.connect.common.source.PlannedRuns;
 import io.datasynchub.connect.common.source.Run;
-import io.datasynchub.connect.common.source.Run.Kind;
-import io.datasynchub.connect.common.source.Run.Trigger;
-import io.datasynchub.connect.common.source.Schedule;
 import io.datasynchub.connect.common.source.Signal;
 import io.datasynchub.connect.common.source.Signals;
-import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.SyncType;
-import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Which run a spreadsheet is due to go on with or to begin: one under way, its first, a signal's, the schedule's. For one thread. */
 final class NextRun {
 
-    private final SyncSettings settings;
+    private final PlannedRuns planned;
     private final Inbox inbox;
-    private final Pace pace;
-    private final Instant started;
 
-    NextRun(SyncSettings settings, Inbox inbox, Pace pace) {
-        this.settings = settings;
+    NextRun(PlannedRuns planned, Inbox inbox) {
+        this.planned = planned;
         this.inbox = inbox;
-        this.pace = pace;
-        this.started = Instant.ofEpochMilli(pace.millis());
     }
 
     /**
@@ -38,14 +29,18 @@ final class NextRun {
         if (underWay != null) {
             return sync.run(underWay, memory);
         }
-        if (settings.type() != SyncType.MICRO && settings.schedule().isEmpty() && memory.finished() == null) {
-            return sync.run(ofType("start", Trigger.START), memory);
+        Optional<Run> first = planned.first(memory.finished());
+        if (first.isPresent()) {
+            return sync.run(first.get(), memory);
         }
         Optional<Signals.Message> message = inbox.from(memory.signals());
         if (message.isPresent()) {
             return follow(message.get(), sync, look);
         }
-        return scheduled(sync);
+        Optional<PlannedRuns.Due> due = planned.due(memory.scheduled());
+        return due.isEmpty()
+                ? null
+                : sync.run(due.get().run(), memory.withScheduled(due.get().time()));
     }
 
     private static @Nullable Steps follow(Signals.Message message, SpreadsheetSync sync, Runnable look)
@@ -61,26 +56,5 @@ final class NextRun {
         sync.passed(after);
         look.run();
         return null;
-    }
-
-    private @Nullable Steps scheduled(SpreadsheetSync sync) throws SheetsException, InterruptedException {
-        Optional<Schedule> schedule = settings.schedule();
-        if (schedule.isEmpty()) {
-            return null;
-        }
-        SpreadsheetMemory memory = sync.memory();
-        Instant since = memory.scheduled() == 0 ? started : Instant.ofEpochMilli(memory.scheduled());
-        Optional<Instant> due = schedule.get().due(since, Instant.ofEpochMilli(pace.millis()));
-        return due.isEmpty()
-                ? null
-                : sync.run(
-                        ofType(due.get().toString(), Trigger.SCHEDULE),
-                        memory.withScheduled(due.get().toEpochMilli()));
-    }
-
-    private Run ofType(String id, Trigger trigger) {
-        return settings.type() == SyncType.PARTIAL
-                ? new Run(id, Kind.PARTIAL, trigger, settings.partialConditions())
-                : new Run(id, Kind.FULL, trigger, Map.of());
     }
 }

@@ -3,6 +3,7 @@ package io.datasynchub.connect.gsheet;
 import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.ChangeGate;
 import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.SyncType;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -78,7 +79,7 @@ final class SyncLoop {
         this.pace = pace;
         this.random = random;
         this.inbox = inbox;
-        this.runs = new NextRun(settings, inbox, pace);
+        this.runs = new NextRun(settings.plannedRuns(() -> Instant.ofEpochMilli(pace.millis())), inbox);
         this.askDriveAt = pace.nanoTime();
         this.spreadsheets = spreadsheets.entrySet().stream()
                 .map(one -> new Followed(one.getKey(), one.getValue(), pace.nanoTime()))

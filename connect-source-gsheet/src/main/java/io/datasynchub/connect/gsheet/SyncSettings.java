@@ -3,10 +3,13 @@ package io.datasynchub.connect.gsheet;
 import io.datasynchub.connect.common.config.SettingValues;
 import io.datasynchub.connect.common.config.TopicOverrides;
 import io.datasynchub.connect.common.sink.Backoff;
+import io.datasynchub.connect.common.source.PlannedRuns;
+import io.datasynchub.connect.common.source.Run.Kind;
 import io.datasynchub.connect.common.source.Schedule;
 import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.ChangeGate;
 import io.datasynchub.connect.gsheet.GoogleSheetsSourceConfig.SyncType;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +111,11 @@ record SyncSettings(
                         shape,
                         ofAnyTable,
                         byTopic);
+    }
+
+    PlannedRuns plannedRuns(InstantSource clock) {
+        Kind kind = type == SyncType.PARTIAL ? Kind.PARTIAL : Kind.FULL;
+        return new PlannedRuns(kind, partialConditions, schedule, type == SyncType.MICRO, clock);
     }
 
     TableSettings ofTopic(String topic) {

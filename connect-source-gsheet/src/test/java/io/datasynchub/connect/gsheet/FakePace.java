@@ -6,6 +6,7 @@ import java.time.Duration;
 final class FakePace implements Pace {
 
     private long nanos;
+    private long setBack;
 
     @Override
     public long nanoTime() {
@@ -14,7 +15,12 @@ final class FakePace implements Pace {
 
     @Override
     public long millis() {
-        return 1_700_000_000_000L + nanos / 1_000_000;
+        return 1_700_000_000_000L + nanos / 1_000_000 - setBack;
+    }
+
+    /** Sets the clock back; what {@link #nanoTime} counts goes on. */
+    void setBack(Duration time) {
+        setBack += time.toMillis();
     }
 
     @Override

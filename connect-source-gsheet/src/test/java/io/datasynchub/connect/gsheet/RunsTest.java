@@ -67,6 +67,17 @@ class RunsTest {
     }
 
     @Test
+    void a_clock_that_is_set_back_by_days_holds_no_run_up() {
+        sheets.addBook();
+        SourceWorker worker = worker("sync.type", "full", "key.columns", "id", "sync.schedule", "0 * * * *");
+        worker.run(Duration.ofHours(1));
+        worker.forgetRecords();
+        worker.pace.setBack(Duration.ofDays(3));
+        worker.run(Duration.ofHours(1));
+        assertThat(worker.keys("t")).containsExactly("[1]", "[2]");
+    }
+
+    @Test
     void a_run_that_was_killed_goes_on_where_it_was() {
         FakeSheets.Spreadsheet book = sheets.add("book").tab("t", cells("id"));
         for (int row = 0; row < 1_000; row++) {

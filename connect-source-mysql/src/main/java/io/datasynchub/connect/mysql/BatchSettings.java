@@ -1,8 +1,11 @@
 package io.datasynchub.connect.mysql;
 
 import io.datasynchub.connect.common.config.SettingValues;
+import io.datasynchub.connect.common.source.PlannedRuns;
+import io.datasynchub.connect.common.source.Run.Kind;
 import io.datasynchub.connect.common.source.Schedule;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +64,11 @@ record BatchSettings(
     /** Under which the position of the reader with this number is stored. */
     Map<String, String> partition(int number) {
         return number == reader ? partition() : BatchPosition.partition(topicPrefix, number, readers);
+    }
+
+    PlannedRuns plannedRuns(InstantSource clock) {
+        Kind kind = type == SyncType.PARTIAL ? Kind.PARTIAL : Kind.FULL;
+        return new PlannedRuns(kind, partialConditions, schedule, type.readsLog(), clock);
     }
 
     /** The same for a reader of its own, which shares nothing and follows neither schedule nor signals. */

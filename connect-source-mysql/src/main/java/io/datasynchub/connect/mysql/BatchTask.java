@@ -87,7 +87,7 @@ final class BatchTask extends SourceTask {
                 filter,
                 server,
                 log == null
-                        ? triggers(settings, signals)
+                        ? new Triggers(settings.plannedRuns(Clock.systemUTC()), signals)
                         : new AddedTables(log, filter, forms, server, () -> stored(settings, 0), Clock.systemUTC()),
                 number -> stored(settings, number),
                 new Outlet(),
@@ -97,15 +97,6 @@ final class BatchTask extends SourceTask {
         thread.setDaemon(true);
         running = new Running(settings, reader, signals, thread);
         thread.start();
-    }
-
-    private static Triggers triggers(BatchSettings settings, Signals signals) {
-        return new Triggers(
-                settings.type(),
-                settings.schedule().orElse(null),
-                settings.partialConditions(),
-                signals,
-                Clock.systemUTC());
     }
 
     /** Of whoever has no topic of signals. */

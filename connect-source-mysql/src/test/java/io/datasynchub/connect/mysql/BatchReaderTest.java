@@ -2,6 +2,7 @@ package io.datasynchub.connect.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.datasynchub.connect.common.source.PlannedRuns;
 import io.datasynchub.connect.common.source.Run;
 import io.datasynchub.connect.common.source.Schedule;
 import io.datasynchub.connect.common.source.Signals;
@@ -256,7 +257,8 @@ class BatchReaderTest {
                 TableForms.of(Flavour.MYSQL, MySqlDefaults.fillIn(PROPERTIES)),
                 CaptureFilter.of(PROPERTIES).orElseThrow(),
                 () -> server,
-                new Triggers(SyncType.FULL, schedule, Map.of(), topic, clock),
+                new Triggers(
+                        new PlannedRuns(Run.Kind.FULL, Map.of(), Optional.ofNullable(schedule), false, clock), topic),
                 reader -> BatchPosition.of(stored.get(reader)),
                 new BatchReader.Outlet() {
                     @Override

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,24 @@ class ScheduleTest {
     void of_many_missed_times_the_last_is_made_up_for() {
         assertThat(nightly.due(EVENING, Instant.parse("2024-03-05T12:00:00Z")))
                 .contains(Instant.parse("2024-03-05T02:30:00Z"));
+    }
+
+    @Test
+    void a_time_that_summer_time_leaves_out_or_has_twice_elsewhere_is_due_once_in_utc() {
+        for (String day : List.of("2024-03-31", "2024-10-27")) {
+            Instant time = Instant.parse(day + "T02:30:00Z");
+            assertThat(nightly.due(time.minus(Duration.ofHours(23)), time.plus(Duration.ofHours(23))))
+                    .contains(time);
+            assertThat(nightly.next(time)).contains(time.plus(Duration.ofDays(1)));
+        }
+    }
+
+    @Test
+    void an_interval_counts_from_the_hour_whatever_was_dealt_with_last() {
+        assertThat(Schedule.parse("*/25 * * * *").next(EVENING.plusSeconds(7 * 60)))
+                .contains(EVENING.plusSeconds(25 * 60));
+        assertThat(Schedule.parse("*/25 * * * *").next(EVENING.plusSeconds(50 * 60)))
+                .contains(EVENING.plusSeconds(60 * 60));
     }
 
     @Test

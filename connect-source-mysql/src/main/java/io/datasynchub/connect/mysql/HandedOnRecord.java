@@ -1,6 +1,8 @@
 package io.datasynchub.connect.mysql;
 
+import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record as the worker gets it, which equals itself alone. A worker with exactly-once delivery keeps what it has sent of a
@@ -8,7 +10,8 @@ import org.apache.kafka.connect.source.SourceRecord;
  */
 final class HandedOnRecord extends SourceRecord {
 
-    HandedOnRecord(SourceRecord record) {
+    /** A record with another value; all else is shared. */
+    HandedOnRecord(SourceRecord record, @Nullable Schema valueSchema, @Nullable Object value) {
         super(
                 record.sourcePartition(),
                 record.sourceOffset(),
@@ -16,10 +19,17 @@ final class HandedOnRecord extends SourceRecord {
                 record.kafkaPartition(),
                 record.keySchema(),
                 record.key(),
-                record.valueSchema(),
-                record.value(),
+                valueSchema,
+                value,
                 record.timestamp(),
                 record.headers());
+    }
+
+    /** The same record, copied if it is none of these yet. */
+    static SourceRecord of(SourceRecord record) {
+        return record instanceof HandedOnRecord
+                ? record
+                : new HandedOnRecord(record, record.valueSchema(), record.value());
     }
 
     @Override

@@ -203,10 +203,10 @@ public class MySqlSourceTask extends SourceTask {
         }
         List<SourceRecord> handedOn = new ArrayList<>();
         if (current.log() != null) {
-            changes(current.log(), current).forEach(change -> handedOn.add(new HandedOnRecord(change)));
+            changes(current.log(), current).forEach(change -> handedOn.add(HandedOnRecord.of(change)));
         }
         for (BatchPart part : current.batchParts()) {
-            batch(part, current).forEach(row -> handedOn.add(new HandedOnRecord(row)));
+            batch(part, current).forEach(row -> handedOn.add(HandedOnRecord.of(row)));
         }
         return handedOn.isEmpty() ? null : handedOn;
     }

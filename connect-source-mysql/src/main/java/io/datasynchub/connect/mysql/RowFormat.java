@@ -123,14 +123,6 @@ final class RowFormat {
         headers.addString(OPERATION, (String) envelope.get(plan.operation()));
         headers.addLong(SOURCE_TIME, (Long) source.get(plan.sourceFields().time()));
         headers.addString(SOURCE_POSITION, plan.sourceFields().text(source));
-        return event.newRecord(
-                event.topic(),
-                event.kafkaPartition(),
-                event.keySchema(),
-                event.key(),
-                schema,
-                row,
-                event.timestamp(),
-                headers);
+        return new HandedOnRecord(event, schema, row);
     }
 }

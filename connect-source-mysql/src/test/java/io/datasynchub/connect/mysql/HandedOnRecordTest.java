@@ -26,8 +26,8 @@ class HandedOnRecordTest {
     @Test
     void a_map_by_record_looks_into_no_row_and_holds_two_of_the_same_content_apart() {
         SourceRecord read = new SourceRecord(Map.of(), Map.of(), "shop.orders", null, new Row());
-        SourceRecord first = new HandedOnRecord(read);
-        SourceRecord second = new HandedOnRecord(read);
+        SourceRecord first = HandedOnRecord.of(read);
+        SourceRecord second = HandedOnRecord.of(read);
 
         Map<SourceRecord, Integer> sent = new LinkedHashMap<>(Map.of(first, 1));
         sent.put(second, 2);
@@ -35,5 +35,12 @@ class HandedOnRecordTest {
 
         assertThat(sent).containsEntry(first, 3).containsEntry(second, 2).hasSize(2);
         assertThat(first.value()).isSameAs(read.value());
+    }
+
+    @Test
+    void a_record_is_copied_once() {
+        SourceRecord once = HandedOnRecord.of(new SourceRecord(Map.of(), Map.of(), "shop.orders", null, new Row()));
+
+        assertThat(HandedOnRecord.of(once) == once).isTrue();
     }
 }

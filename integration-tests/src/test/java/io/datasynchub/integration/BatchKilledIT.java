@@ -26,7 +26,6 @@ class BatchKilledIT {
                 SourceFlow flow = new SourceFlow(stack, "batch_killed");
                 SourceTopic rows = flow.table("items");
                 SourceTopic events = flow.topic("runs")) {
-            rows.whenQuiet(flow::restartAfterRefusedTransaction);
             flow.execute(
                     "CREATE TABLE items (id INT PRIMARY KEY AUTO_INCREMENT, name VARCHAR(20))",
                     "INSERT INTO items (name) " + flow.database().numbersTo(ROWS)

@@ -27,10 +27,12 @@ import org.bson.Document;
 final class Flow implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final String SOURCE = "mysql-source";
 
     private final LocalStack stack;
     private final String name;
     private final Database database;
+    private final RefusedTransactions refused;
     private final MongoClient mongodb;
     private final List<String> connectors = new ArrayList<>();
 
@@ -39,6 +41,7 @@ final class Flow implements AutoCloseable {
         this.name = name;
         this.mongodb = MongoClients.create(stack.mongodb().uri());
         this.database = Database.create(stack.mysql(), name);
+        this.refused = RefusedTransactions.of(stack, connector(SOURCE));
     }
 
     void execute(String... statements) throws SQLException {
@@ -83,7 +86,7 @@ final class Flow implements AutoCloseable {
 
     void startSource(Map<String, String> settings) throws InterruptedException {
         start(
-                "mysql-source",
+                SOURCE,
                 Map.of(
                         "database.port",
                         "${env:MYSQL_PORT}",
@@ -120,16 +123,20 @@ final class Flow implements AutoCloseable {
         settings.keySet().removeAll(List.of("topics", "topics.regex"));
         settings.putAll(ours);
         settings.putAll(scenarios);
-        String connector = name + "-" + config;
+        String connector = connector(config);
         connect().putConfig(connector, settings);
         connectors.add(connector);
         connect().awaitRunning(connector, PATIENCE);
     }
 
+    private String connector(String config) {
+        return name + "-" + config;
+    }
+
     /** The stack trace with which the connector made from a file has failed, if it has. */
     Optional<String> failure(String config) {
         try {
-            return connect().status(name + "-" + config).failure();
+            return connect().status(connector(config)).failure();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
@@ -137,7 +144,7 @@ final class Flow implements AutoCloseable {
     }
 
     void restart(String config) throws InterruptedException {
-        connect().restart(name + "-" + config);
+        connect().restart(connector(config));
     }
 
     static Map<String, String> read(String config) {
@@ -165,6 +172,7 @@ final class Flow implements AutoCloseable {
 
     @Override
     public void close() throws SQLException, InterruptedException {
+        refused.close();
         for (String connector : connectors) {
             connect().delete(connector);
         }

@@ -29,12 +29,14 @@ import org.bson.Document;
 final class SheetFlow implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final String SOURCE = "source";
     private static final int MOST_ROWS = 10_000;
 
     private final LocalStack stack;
     private final String name;
     private final SheetsServer google;
     private final Spreadsheet spreadsheet;
+    private final RefusedTransactions refused;
     private final MongoClient mongodb;
     private final JsonServer elasticsearch;
     private final List<String> connectors = new ArrayList<>();
@@ -55,6 +57,7 @@ final class SheetFlow implements AutoCloseable {
         this.name = name;
         this.google = SheetsServer.start();
         this.spreadsheet = google.newSpreadsheet(name);
+        this.refused = RefusedTransactions.of(stack, connector(SOURCE));
         this.mongodb = MongoClients.create(stack.mongodb().uri());
         this.elasticsearch = new JsonServer(stack.elasticsearch().url());
     }
@@ -100,7 +103,7 @@ final class SheetFlow implements AutoCloseable {
                 "10000"));
         source.put("retry.backoff.ms", "100");
         source.putAll(scenario);
-        start("source", source);
+        start(SOURCE, source);
         Map<String, String> mongoDb = sink("mongodb-sink");
         mongoDb.put("destination.database", name);
         mongoDb.put("destination.collection", "${topic.3}");
@@ -119,11 +122,15 @@ final class SheetFlow implements AutoCloseable {
     }
 
     private void start(String kind, Map<String, String> settings) throws InterruptedException {
-        String connector = name + "-" + kind;
+        String connector = connector(kind);
         settings.putAll(converters);
         stack.connect().rest().putConfig(connector, settings);
         connectors.add(connector);
         stack.connect().rest().awaitRunning(connector, PATIENCE);
+    }
+
+    private String connector(String kind) {
+        return name + "-" + kind;
     }
 
     /** Waits until both targets hold the rows of a tab, and no others. */
@@ -203,6 +210,7 @@ final class SheetFlow implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
+        refused.close();
         for (String connector : connectors) {
             stack.connect().rest().delete(connector);
         }

@@ -1,7 +1,6 @@
 package io.datasynchub.integration;
 
 import io.datasynchub.connect.testkit.Eventually;
-import io.datasynchub.localstack.ConnectRestException;
 import io.datasynchub.localstack.ConnectorStatus;
 import io.datasynchub.localstack.LocalStack;
 import java.sql.SQLException;
@@ -15,6 +14,7 @@ final class SourceFlow implements AutoCloseable {
     private final LocalStack stack;
     private final String name;
     private final Database database;
+    private final RefusedTransactions refused;
 
     /** A flow of a new database. */
     SourceFlow(LocalStack stack, String name) throws SQLException {
@@ -30,6 +30,7 @@ final class SourceFlow implements AutoCloseable {
         this.stack = stack;
         this.database = database;
         this.name = database.name();
+        this.refused = RefusedTransactions.of(stack, name);
     }
 
     Database database() {
@@ -79,23 +80,6 @@ final class SourceFlow implements AutoCloseable {
         return status().failure().orElse("");
     }
 
-    /**
-     * Restarts the tasks if Kafka has refused the commit of a transaction as that of one that is over ({@code InvalidTxnStateException}),
-     * as transactions of version 2 do now and then: the task fails, nothing of the transaction is visible, and people restart it.
-     */
-    void restartAfterRefusedTransaction() {
-        try {
-            if (failure().contains("InvalidTxnStateException")) {
-                stack.connect().rest().restart(name);
-            }
-        } catch (ConnectRestException e) {
-            // A worker that has just come back: it is asked again at the next quiet look.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
-    }
-
     /** How many tasks the connector has. */
     int tasks() {
         return status().tasks().size();
@@ -126,6 +110,7 @@ final class SourceFlow implements AutoCloseable {
 
     @Override
     public void close() throws SQLException, InterruptedException {
+        refused.close();
         stack.connect().rest().delete(name);
         database.close();
     }

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -36,7 +35,6 @@ final class SourceTopic implements AutoCloseable {
     private final KafkaConsumer<String, String> consumer;
     private final String topic;
     private final List<Message> messages = new ArrayList<>();
-    private Runnable whenQuiet = () -> {};
 
     SourceTopic(KafkaEndpoint kafka, String topic) {
         consumer = new KafkaConsumer<>(
@@ -48,12 +46,6 @@ final class SourceTopic implements AutoCloseable {
                 new StringDeserializer(),
                 new StringDeserializer());
         this.topic = topic;
-    }
-
-    /** What is done whenever a look at the topic brings nothing new. */
-    SourceTopic whenQuiet(Runnable action) {
-        whenQuiet = action;
-        return this;
     }
 
     /** Reads on until a message is the one waited for; answers all messages so far. */
@@ -80,11 +72,7 @@ final class SourceTopic implements AutoCloseable {
     }
 
     private void poll() {
-        ConsumerRecords<String, String> polled = consumer.poll(Duration.ofMillis(100));
-        if (polled.isEmpty()) {
-            whenQuiet.run();
-        }
-        polled.forEach(record -> {
+        consumer.poll(Duration.ofMillis(100)).forEach(record -> {
             Map<String, String> headers = new HashMap<>();
             record.headers()
                     .forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));

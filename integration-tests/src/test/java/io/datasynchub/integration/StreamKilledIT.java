@@ -45,7 +45,6 @@ class StreamKilledIT {
         try (LocalStack stack = WithStack.workerOf(shared).start();
                 SourceFlow flow = new SourceFlow(stack, "stream_killed");
                 SourceTopic topic = flow.table("items")) {
-            topic.whenQuiet(flow::restartAfterRefusedTransaction);
             flow.execute("CREATE TABLE items (id INT PRIMARY KEY, version INT)");
             flow.start(Map.of("exactly.once.support", "required", "max.batch.size", "40"));
             flow.execute("INSERT INTO items VALUES (" + FIRST + ", " + FIRST + ")");

@@ -19,8 +19,6 @@ public class Cast<R extends ConnectRecord<R>> extends Transform<R> {
 
     private static final String FIELDS = "fields";
     private static final String WHOLE = "whole";
-    private static final String TYPES =
-            "boolean, int8, int16, int32, int64, float32, float64, string, decimal(2), date, time," + " timestamp";
 
     static final ConfigDef CONFIG_DEF = Scope.settings(new ConfigDef())
             .define(
@@ -29,7 +27,7 @@ public class Cast<R extends ConnectRecord<R>> extends Transform<R> {
                     "",
                     Importance.HIGH,
                     "Fields and the types that they are made, with ; between. Example: age, items[*].count to int32; price to"
-                            + " decimal(2). The types are " + TYPES + ".")
+                            + " decimal(2). The types are " + Casts.TYPES + ".")
             .define(
                     WHOLE,
                     Type.STRING,
@@ -62,15 +60,15 @@ public class Cast<R extends ConnectRecord<R>> extends Transform<R> {
 
     private static List<Step> steps(Cursor at, Scope scope) {
         List<Step> steps = new ArrayList<>();
-        do {
-            List<FieldPath> paths = at.paths(scope.skipMissing());
-            at.expectWord("to");
-            Casts type = Casts.parse(at);
-            paths.forEach(path -> steps.add(Actions.converting(path, type)));
-        } while (at.sign(";") && !at.atEnd());
-        if (!at.atEnd()) {
-            throw at.fails("expected ; or the end of the fields");
-        }
+        at.statements(
+                () -> {
+                    List<FieldPath> paths = at.paths(scope.skipMissing());
+                    at.expectWord("to");
+                    Casts type = Casts.parse(at);
+                    paths.forEach(path -> steps.add(Actions.converting(path, type)));
+                },
+                "field",
+                "");
         return steps;
     }
 }

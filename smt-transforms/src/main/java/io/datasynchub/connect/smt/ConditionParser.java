@@ -1,9 +1,9 @@
 package io.datasynchub.connect.smt;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads conditions: {@code age >= 18 and (country = 'DE' or not vip exists)}. {@code not} binds closest, then {@code and}, then
@@ -28,6 +28,11 @@ final class ConditionParser {
             throw at.fails("expected and, or, or the end of the condition");
         }
         return condition;
+    }
+
+    /** What follows the word {@code when}; null if it does not come. */
+    static @Nullable Condition when(Cursor at) {
+        return at.word("when") ? new ConditionParser(at).read() : null;
     }
 
     Condition read() {
@@ -138,11 +143,8 @@ final class ConditionParser {
 
     /** Literals in parentheses. */
     static List<Object> literals(Cursor at) {
-        List<Object> literals = new ArrayList<>();
         at.expectSign("(");
-        do {
-            literals.add(literal(at));
-        } while (at.sign(","));
+        List<Object> literals = at.list(() -> literal(at));
         at.expectSign(")");
         return List.copyOf(literals);
     }

@@ -2,6 +2,7 @@ package io.datasynchub.connect.smt;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
@@ -230,13 +231,17 @@ final class Cursor {
         }
     }
 
-    /** Paths with commas between. */
-    List<FieldPath> paths(boolean skipMissing) {
-        List<FieldPath> paths = new ArrayList<>();
+    /** Things with commas between, at least one. */
+    <T> List<T> list(Supplier<T> one) {
+        List<T> all = new ArrayList<>();
         do {
-            paths.add(path(skipMissing));
+            all.add(one.get());
         } while (sign(","));
-        return paths;
+        return all;
+    }
+
+    List<FieldPath> paths(boolean skipMissing) {
+        return list(() -> path(skipMissing));
     }
 
     /** A path, which may be missing if it says so or all may. */

@@ -182,10 +182,7 @@ record EnrichSettings(
 
     private static List<Operand> key(String text) {
         Cursor at = new Cursor(KEY, text);
-        List<Operand> key = new ArrayList<>();
-        do {
-            key.add(ConditionParser.operand(at, false));
-        } while (at.sign(","));
+        List<Operand> key = at.list(() -> ConditionParser.operand(at, false));
         if (!at.atEnd()) {
             throw at.fails("expected a comma or the end of the key");
         }

@@ -66,18 +66,12 @@ final class MaskParser {
         for (String tag : tags) {
             actions.add(Actions.convertTagged(tagParameter, tag, Step.placed(place + ", tag " + tag, function)));
         }
-        Condition condition = at.word("when") ? new ConditionParser(at).read() : null;
+        Condition condition = ConditionParser.when(at);
         return new Step(place, shape -> actions.forEach(action -> action.on(shape)), condition);
     }
 
     private List<String> tags() {
-        List<String> tags = new ArrayList<>();
-        if (at.word("tagged")) {
-            do {
-                tags.add(at.quoted());
-            } while (at.sign(","));
-        }
-        return tags;
+        return at.word("tagged") ? at.list(at::quoted) : List.of();
     }
 
     private ValueFunction function(String kind, int from) {

@@ -63,22 +63,20 @@ public class Route<R extends ConnectRecord<R>> extends Transform<R> {
 
     private static List<Way> ways(String text) {
         Cursor at = new Cursor(ROUTES, text);
-        Scope scope = new Scope(Target.VALUE, Tombstones.PASS, false);
         List<Way> ways = new ArrayList<>();
-        do {
-            int from = at.position();
-            String place = "route " + (ways.size() + 1) + " (at character " + from + ")";
-            TextTemplate topic = TextTemplate.parse(at.quoted(), at, from, false);
-            Condition condition = at.word("when") ? new ConditionParser(at).read() : null;
-            Step step = new Step(place, Actions.topicFrom(topic, place), null);
-            ways.add(new Way(
-                    new Reshaper(List.of(step), scope, "routed"),
-                    condition == null ? null : new Conditional(condition, Target.VALUE)));
-        } while (at.sign(";") && !at.atEnd());
-        if (!at.atEnd()) {
-            throw at.fails("expected when, ; or the end of the routes");
-        }
+        at.statements(() -> ways.add(way(at, ways.size() + 1)), "route", "when, ");
         return ways;
+    }
+
+    private static Way way(Cursor at, int number) {
+        int from = at.position();
+        String place = "route " + number + " (at character " + from + ")";
+        TextTemplate topic = TextTemplate.parse(at.quoted(), at, from, false);
+        Condition condition = ConditionParser.when(at);
+        Step step = new Step(place, Actions.topicFrom(topic, place), null);
+        return new Way(
+                new Reshaper(List.of(step), new Scope(Target.VALUE, Tombstones.PASS, false), "routed"),
+                condition == null ? null : new Conditional(condition, Target.VALUE));
     }
 
     private record Router(List<Way> ways, Otherwise otherwise, Tombstones tombstones) implements Work {

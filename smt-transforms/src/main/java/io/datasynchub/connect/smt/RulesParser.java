@@ -55,7 +55,7 @@ final class RulesParser {
         String verb = at.bare();
         List<Asked> asked = asked(verb, from);
         String text = at.since(from);
-        Condition condition = at.word("when") ? new ConditionParser(at).read() : null;
+        Condition condition = ConditionParser.when(at);
         double mostly = at.word("mostly") ? share() : 1;
         String given = at.word("as") ? name() : null;
         int outcomeAt = at.position();

@@ -1,8 +1,8 @@
 package io.datasynchub.connect.smt;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +19,14 @@ final class StepsParser {
 
     private final Cursor at;
     private final boolean skipMissing;
-    private final @Nullable String hashKey;
+    private final FunctionParser functions;
     private String place = "";
 
     /** @param hashKey for keyed hashes; null if none is set */
     StepsParser(String setting, String text, boolean skipMissing, @Nullable String hashKey) {
         this.at = new Cursor(setting, text);
         this.skipMissing = skipMissing;
-        this.hashKey = hashKey;
+        this.functions = new FunctionParser(at, hashKey);
     }
 
     List<Step> read() {
@@ -39,59 +39,39 @@ final class StepsParser {
         int from = at.position();
         String verb = at.bare();
         place = "step " + number + " (" + verb + ", at character " + from + ")";
-        List<Action> actions = new ArrayList<>();
-        read(verb, from, actions);
-        Condition condition = at.word("when") ? new ConditionParser(at).read() : null;
-        Action all = shape -> actions.forEach(action -> action.on(shape));
-        return new Step(place, all, condition);
+        List<Action> actions = actions(verb, from);
+        return new Step(place, shape -> actions.forEach(action -> action.on(shape)), ConditionParser.when(at));
     }
 
-    private void read(String verb, int from, List<Action> actions) {
-        switch (verb) {
-            case "keep" -> actions.add(Structures.keep(places()));
-            case "drop" -> paths().forEach(path -> actions.add(Actions.drop(path)));
-            case "rename" -> pairs(actions, this::rename);
-            case "move" -> pairs(actions, () -> fromTo(true));
-            case "copy" -> pairs(actions, () -> fromTo(false));
-            case "set" -> pairs(actions, this::set);
-            case "default" -> pairs(actions, this::orElse);
-            case "cast" -> cast(actions);
-            case "flatten" -> flatten(actions);
-            case "nest" -> nest(actions);
-            case "template" -> pairs(actions, this::template);
-            case "upper" -> convert(paths(), Texts.upper(), actions);
-            case "lower" -> convert(paths(), Texts.lower(), actions);
-            case "trim" -> convert(paths(), Texts.trim(), actions);
-            case "split" -> separated(actions, true);
-            case "join" -> separated(actions, false);
-            case "concat" -> concat(actions);
-            case "coalesce" -> coalesce(actions);
-            case "hash" -> hash(actions);
-            case "mask" -> mask(actions);
-            case "to-json" -> convert(paths(), Json.writing(), actions);
-            case "from-json" -> fromJson(actions);
-            case "key-from" -> actions.add(Actions.keyFrom(places()));
-            case "header-from" -> pairs(actions, this::header);
-            case "topic-from" -> actions.add(Actions.topicFrom(text(false), place));
+    private List<Action> actions(String verb, int from) {
+        Supplier<ValueFunction> function = functions.of(verb);
+        if (function != null) {
+            return converted(paths(), function.get());
+        }
+        return switch (verb) {
+            case "keep" -> List.of(Structures.keep(places()));
+            case "drop" -> at.list(() -> Actions.drop(path()));
+            case "rename" -> at.list(this::rename);
+            case "move" -> at.list(() -> fromTo(true));
+            case "copy" -> at.list(() -> fromTo(false));
+            case "set" -> at.list(this::set);
+            case "default" -> at.list(this::orElse);
+            case "flatten" -> flatten();
+            case "nest" -> List.of(nest());
+            case "template" -> at.list(this::template);
+            case "concat" -> List.of(concat());
+            case "coalesce" -> List.of(coalesce());
+            case "key-from" -> List.of(Actions.keyFrom(places()));
+            case "header-from" -> at.list(this::header);
+            case "topic-from" -> List.of(Actions.topicFrom(text(false), place));
             default -> throw at.failsAt(from, "expected one of " + VERBS);
-        }
+        };
     }
 
-    private void convert(List<FieldPath> paths, ValueFunction function, List<Action> actions) {
-        for (FieldPath path : paths) {
-            actions.add(Actions.convert(path, Step.placed(place + ", " + path, function)));
-        }
-    }
-
-    @FunctionalInterface
-    private interface Reader {
-        Action read();
-    }
-
-    private void pairs(List<Action> actions, Reader reader) {
-        do {
-            actions.add(reader.read());
-        } while (at.sign(","));
+    private List<Action> converted(List<FieldPath> paths, ValueFunction function) {
+        return paths.stream()
+                .map(path -> Actions.convert(path, Step.placed(place + ", " + path, function)))
+                .toList();
     }
 
     private FieldPath path() {
@@ -113,11 +93,7 @@ final class StepsParser {
     }
 
     private List<FieldPath> places() {
-        List<FieldPath> paths = new ArrayList<>();
-        do {
-            paths.add(place());
-        } while (at.sign(","));
-        return paths;
+        return at.list(this::place);
     }
 
     private FieldPath single() {
@@ -162,14 +138,6 @@ final class StepsParser {
                 : operand;
     }
 
-    private List<Operand> operands() {
-        List<Operand> operands = new ArrayList<>();
-        do {
-            operands.add(operand());
-        } while (at.sign(","));
-        return operands;
-    }
-
     private Action set() {
         FieldPath path = place();
         at.expectSign("=");
@@ -182,31 +150,24 @@ final class StepsParser {
         return Actions.orElse(path, new Operand.Literal(at.literal()));
     }
 
-    private void cast(List<Action> actions) {
-        List<FieldPath> paths = paths();
-        at.expectWord("to");
-        convert(paths, Casts.parse(at), actions);
-    }
-
-    private void flatten(List<Action> actions) {
-        List<FieldPath> paths = new ArrayList<>();
-        if (at.sign("*")) {
-            paths.add(new FieldPath(List.of(), true));
-        } else {
-            for (int from = at.position(); paths.isEmpty() || at.sign(","); from = at.position()) {
-                FieldPath path = path();
-                lastName(path, from);
-                paths.add(path);
-            }
-        }
+    private List<Action> flatten() {
+        List<FieldPath> paths = at.sign("*") ? List.of(new FieldPath(List.of(), true)) : at.list(this::named);
         String separator = at.word("with") ? at.quoted() : "_";
-        paths.forEach(path -> actions.add(Structures.flatten(path, separator)));
+        return paths.stream().map(path -> Structures.flatten(path, separator)).toList();
     }
 
-    private void nest(List<Action> actions) {
+    /** A path that ends with a name. */
+    private FieldPath named() {
+        int from = at.position();
+        FieldPath path = path();
+        lastName(path, from);
+        return path;
+    }
+
+    private Action nest() {
         List<FieldPath> paths = places();
         at.expectWord("into");
-        actions.add(Structures.nest(paths, place()));
+        return Structures.nest(paths, place());
     }
 
     private TextTemplate text(boolean ifThere) {
@@ -222,70 +183,19 @@ final class StepsParser {
         return shape -> Actions.put(shape, path, Step.placed(here, template.in(shape, false)));
     }
 
-    private void separated(List<Action> actions, boolean split) {
-        List<FieldPath> paths = paths();
-        at.expectWord("with");
-        int from = at.position();
-        String separator = at.quoted();
-        if (split && separator.isEmpty()) {
-            throw at.failsAt(from, "expected what stands between the parts");
-        }
-        convert(paths, split ? Texts.split(separator) : Texts.join(separator), actions);
-    }
-
-    private void concat(List<Action> actions) {
+    private Action concat() {
         FieldPath path = place();
         at.expectSign("=");
-        List<Operand> operands = operands();
+        List<Operand> operands = at.list(this::operand);
         String between = at.word("with") ? at.quoted() : "";
         String here = place;
-        actions.add(shape ->
-                Actions.put(shape, path, Step.placed(here, TextTemplate.text(shape, operands, between, false))));
+        return shape -> Actions.put(shape, path, Step.placed(here, TextTemplate.text(shape, operands, between, false)));
     }
 
-    private void coalesce(List<Action> actions) {
+    private Action coalesce() {
         FieldPath path = place();
         at.expectSign("=");
-        actions.add(Actions.coalesce(path, operands(), place));
-    }
-
-    private void hash(List<Action> actions) {
-        List<FieldPath> paths = paths();
-        at.expectWord("with");
-        int from = at.position();
-        Masks.Algorithm algorithm =
-                switch (at.bare()) {
-                    case "sha256" -> Masks.Algorithm.SHA_256;
-                    case "sha512" -> Masks.Algorithm.SHA_512;
-                    case "hmac-sha256" -> Masks.Algorithm.HMAC_SHA_256;
-                    default -> throw at.failsAt(from, "expected sha256, sha512 or hmac-sha256");
-                };
-        String key = hashKey;
-        if (algorithm.isKeyed() && key == null) {
-            throw at.failsAt(from, "a keyed hash needs the setting " + ReshapeSettings.HASH_KEY);
-        }
-        byte[] bytes = key == null ? new byte[0] : key.getBytes(StandardCharsets.UTF_8);
-        convert(paths, Masks.hash(algorithm, bytes), actions);
-    }
-
-    private void mask(List<Action> actions) {
-        List<FieldPath> paths = paths();
-        ValueFunction mask = Masks.blank();
-        if (at.word("with")) {
-            mask = Masks.with(at.quoted());
-        } else if (at.word("keep")) {
-            boolean last = at.word("last");
-            if (!last) {
-                at.expectWord("first");
-            }
-            mask = Masks.keeping(at.count(), last);
-        }
-        convert(paths, mask, actions);
-    }
-
-    private void fromJson(List<Action> actions) {
-        List<FieldPath> paths = paths();
-        convert(paths, JsonType.reading(at.word("as") ? JsonType.parse(at) : null), actions);
+        return Actions.coalesce(path, at.list(this::operand), place);
     }
 
     private Action header() {

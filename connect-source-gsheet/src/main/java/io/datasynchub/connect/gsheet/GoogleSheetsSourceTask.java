@@ -2,6 +2,7 @@ package io.datasynchub.connect.gsheet;
 
 import io.datasynchub.connect.common.config.PluginVersion;
 import io.datasynchub.connect.common.config.SettingValues;
+import io.datasynchub.connect.common.config.Settings;
 import io.datasynchub.connect.common.metrics.MetricsExport;
 import io.datasynchub.connect.common.source.RunEvents;
 import io.datasynchub.connect.common.source.SignalClient;
@@ -9,7 +10,6 @@ import io.datasynchub.connect.common.source.Signals;
 import io.datasynchub.connect.gsheet.CredentialsConfig.AuthType;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +109,7 @@ public class GoogleSheetsSourceTask extends SourceTask {
         if (servers == null) {
             return null;
         }
-        Map<String, String> consumer = new HashMap<>(SyncSettings.below(CONSUMER_PREFIX, properties));
+        Map<String, String> consumer = Settings.below(CONSUMER_PREFIX, properties);
         consumer.put("bootstrap.servers", servers);
         String topic =
                 properties.getOrDefault(GoogleSheetsSourceConfig.SYNC_SIGNAL_TOPIC.name(), topicPrefix + ".signals");

@@ -4,6 +4,7 @@ import io.datasynchub.connect.common.config.Findings;
 import io.datasynchub.connect.common.config.Setting;
 import io.datasynchub.connect.common.config.SettingException;
 import io.datasynchub.connect.common.config.SettingValues;
+import io.datasynchub.connect.common.config.Settings;
 import io.datasynchub.connect.common.config.TopicOverrides;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -50,7 +51,7 @@ final class SheetsPreflight {
     }
 
     private void checkConditions() {
-        SyncSettings.below(SyncSettings.PARTIAL_PREFIX, given).forEach((table, condition) -> {
+        Settings.below(SyncSettings.PARTIAL_PREFIX, given).forEach((table, condition) -> {
             try {
                 Condition.parse(condition);
             } catch (IllegalArgumentException e) {

@@ -1,6 +1,7 @@
 package io.datasynchub.connect.gsheet;
 
 import io.datasynchub.connect.common.config.SettingValues;
+import io.datasynchub.connect.common.config.Settings;
 import io.datasynchub.connect.common.config.TopicOverrides;
 import io.datasynchub.connect.common.sink.Backoff;
 import io.datasynchub.connect.common.source.PlannedRuns;
@@ -57,7 +58,7 @@ record SyncSettings(
                 new TopicTemplate(values.get(GoogleSheetsSourceConfig.TOPIC)),
                 values.get(GoogleSheetsSourceConfig.SYNC_TYPE),
                 values.find(GoogleSheetsSourceConfig.SYNC_SCHEDULE).map(Schedule::parse),
-                below(PARTIAL_PREFIX, properties),
+                Settings.below(PARTIAL_PREFIX, properties),
                 values.get(GoogleSheetsSourceConfig.POLL_INTERVAL),
                 values.get(GoogleSheetsSourceConfig.FULL_READ_INTERVAL),
                 values.get(GoogleSheetsSourceConfig.CHANGE_GATE),
@@ -75,17 +76,6 @@ record SyncSettings(
                         version),
                 TableSettings.of(properties),
                 Map.copyOf(byTopic));
-    }
-
-    /** The settings that begin with a prefix, without it. */
-    static Map<String, String> below(String prefix, Map<String, String> properties) {
-        Map<String, String> below = new HashMap<>();
-        properties.forEach((name, value) -> {
-            if (name.startsWith(prefix)) {
-                below.put(name.substring(prefix.length()), value);
-            }
-        });
-        return below;
     }
 
     /** The same, but for how changes are noticed where Drive has no list of them. */

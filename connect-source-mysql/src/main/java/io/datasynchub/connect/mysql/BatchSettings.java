@@ -1,12 +1,12 @@
 package io.datasynchub.connect.mysql;
 
 import io.datasynchub.connect.common.config.SettingValues;
+import io.datasynchub.connect.common.config.Settings;
 import io.datasynchub.connect.common.source.PlannedRuns;
 import io.datasynchub.connect.common.source.Run.Kind;
 import io.datasynchub.connect.common.source.Schedule;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -106,7 +106,7 @@ record BatchSettings(
                 values.get(MySqlSourceConfig.MAX_BATCH_SIZE),
                 values.get(SyncSettings.SYNC_WATCHDOG),
                 values.find(SyncSettings.SYNC_SCHEDULE).map(Schedule::parse),
-                below(PARTIAL_PREFIX, properties),
+                Settings.below(PARTIAL_PREFIX, properties),
                 signals(prefix, values, properties));
     }
 
@@ -115,21 +115,10 @@ record BatchSettings(
                 values.find(SyncSettings.SYNC_SIGNAL_SERVERS).or(() -> values.find(MySqlSourceConfig.HISTORY_SERVERS));
         String topic = values.find(SyncSettings.SYNC_SIGNAL_TOPIC).orElse(prefix + ".signals");
         return servers.map(brokers -> {
-            Map<String, String> consumer = below(HISTORY_CONSUMER_PREFIX, properties);
-            consumer.putAll(below(SIGNAL_CONSUMER_PREFIX, properties));
+            Map<String, String> consumer = Settings.below(HISTORY_CONSUMER_PREFIX, properties);
+            consumer.putAll(Settings.below(SIGNAL_CONSUMER_PREFIX, properties));
             consumer.put("bootstrap.servers", brokers);
             return new SignalTopic(topic, consumer);
         });
-    }
-
-    /** The settings below a prefix, without it. */
-    static Map<String, String> below(String prefix, Map<String, String> properties) {
-        Map<String, String> below = new HashMap<>();
-        properties.forEach((name, value) -> {
-            if (name.startsWith(prefix)) {
-                below.put(name.substring(prefix.length()), value);
-            }
-        });
-        return below;
     }
 }

@@ -1,5 +1,6 @@
 package io.datasynchub.connect.mysql;
 
+import io.datasynchub.connect.common.config.Settings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -38,8 +39,7 @@ final class HistoryTopicClient {
     List<Finding> findings() {
         String servers = properties.getOrDefault(MySqlSourceConfig.HISTORY_SERVERS.name(), "");
         String topic = properties.getOrDefault(MySqlSourceConfig.HISTORY_TOPIC.name(), "");
-        Map<String, Object> settings =
-                new HashMap<>(BatchSettings.below(BatchSettings.HISTORY_CONSUMER_PREFIX, properties));
+        Map<String, Object> settings = new HashMap<>(Settings.below(BatchSettings.HISTORY_CONSUMER_PREFIX, properties));
         settings.keySet().removeIf(name -> !AdminClientConfig.configNames().contains(name));
         settings.put("bootstrap.servers", servers);
         settings.put("request.timeout.ms", Integer.toString((int) TIMEOUT.toMillis()));

@@ -1,6 +1,7 @@
 package io.datasynchub.connect.common.config;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
@@ -31,6 +32,17 @@ public final class Settings {
         List<Group> all = new ArrayList<>(groups);
         all.addAll(others.groups);
         return new Settings(List.copyOf(all));
+    }
+
+    /** What a configuration gives under names that begin with a prefix, by the rest of the name, in a map of its own. */
+    public static Map<String, String> below(String prefix, Map<String, String> properties) {
+        Map<String, String> below = new HashMap<>();
+        properties.forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                below.put(name.substring(prefix.length()), value);
+            }
+        });
+        return below;
     }
 
     /** The names of all settings, in order. */

@@ -102,14 +102,6 @@ public final class GoogleSheetsSourceConfig {
                             + " partial: runs that send the rows that sync.partial.<table> names by a condition, such as status = open,"
                             + " or those of ranges. Runs start by sync.schedule and by signals; with neither, one starts with the connector.");
 
-    static final Setting<String> SYNC_SCHEDULE = Setting.string("sync.schedule")
-            .title("Schedule of runs")
-            .optional()
-            .checkedBy(ConfigDef.LambdaValidator.with(Schedule::check, () -> "a cron expression of five fields"))
-            .doc("When runs start: minute, hour, day of month, month and day of week as in cron, in UTC, such as"
-                    + " 30 2 * * * for every night at 02:30. A time that passes while the connector is stopped, or while"
-                    + " another run is under way, is made up for once.");
-
     static final Setting<String> SYNC_SIGNAL_TOPIC = Setting.string("sync.signal.topic")
             .title("Signal topic")
             .optional()
@@ -193,7 +185,7 @@ public final class GoogleSheetsSourceConfig {
             .group("What is read", SPREADSHEETS, TABS, RANGES)
             .and(CredentialsConfig.CREDENTIALS)
             .group("Records", TOPIC_PREFIX, TOPIC, RECORD_FORMAT, DELETE_MODE, TOMBSTONES)
-            .group("Sync", SYNC_TYPE, SYNC_SCHEDULE, SYNC_SIGNAL_TOPIC, SYNC_SIGNAL_SERVERS)
+            .group("Sync", SYNC_TYPE, Schedule.SETTING, SYNC_SIGNAL_TOPIC, SYNC_SIGNAL_SERVERS)
             .and(TableConfig.OF_A_TABLE)
             .group(
                     "Pace",

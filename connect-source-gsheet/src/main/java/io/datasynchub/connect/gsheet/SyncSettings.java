@@ -57,7 +57,7 @@ record SyncSettings(
                 prefix,
                 new TopicTemplate(values.get(GoogleSheetsSourceConfig.TOPIC)),
                 values.get(GoogleSheetsSourceConfig.SYNC_TYPE),
-                values.find(GoogleSheetsSourceConfig.SYNC_SCHEDULE).map(Schedule::parse),
+                values.find(Schedule.SETTING).map(Schedule::parse),
                 Settings.below(PARTIAL_PREFIX, properties),
                 values.get(GoogleSheetsSourceConfig.POLL_INTERVAL),
                 values.get(GoogleSheetsSourceConfig.FULL_READ_INTERVAL),

@@ -105,7 +105,7 @@ record BatchSettings(
                 values.get(SyncSettings.SYNC_CHUNK_ROWS),
                 values.get(MySqlSourceConfig.MAX_BATCH_SIZE),
                 values.get(SyncSettings.SYNC_WATCHDOG),
-                values.find(SyncSettings.SYNC_SCHEDULE).map(Schedule::parse),
+                values.find(Schedule.SETTING).map(Schedule::parse),
                 Settings.below(PARTIAL_PREFIX, properties),
                 signals(prefix, values, properties));
     }

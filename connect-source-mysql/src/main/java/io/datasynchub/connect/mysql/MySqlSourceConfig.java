@@ -3,6 +3,7 @@ package io.datasynchub.connect.mysql;
 import io.datasynchub.connect.common.config.Setting;
 import io.datasynchub.connect.common.config.SettingValues;
 import io.datasynchub.connect.common.config.Settings;
+import io.datasynchub.connect.common.source.Schedule;
 import io.datasynchub.connect.mysql.BatchSettings.RecordForm;
 import io.debezium.connector.mariadb.MariaDbConnector;
 import io.debezium.connector.mysql.MySqlConnector;
@@ -190,7 +191,7 @@ public final class MySqlSourceConfig {
             .group(
                     "Batches",
                     SyncSettings.SYNC_TYPE,
-                    SyncSettings.SYNC_SCHEDULE,
+                    Schedule.SETTING,
                     SyncSettings.SYNC_WATCHDOG,
                     SyncSettings.SYNC_CHUNK_ROWS,
                     SyncSettings.SYNC_SIGNAL_TOPIC,

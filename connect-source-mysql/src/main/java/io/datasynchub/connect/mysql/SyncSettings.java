@@ -1,7 +1,6 @@
 package io.datasynchub.connect.mysql;
 
 import io.datasynchub.connect.common.config.Setting;
-import io.datasynchub.connect.common.source.Schedule;
 import java.time.Duration;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -21,14 +20,6 @@ final class SyncSettings {
                             + " chosen tables. partial: batches of the tables and rows that sync.partial.<database>.<table> names."
                             + " micro+full: the changes, and batches beside them. Batches start by sync.schedule and by signals;"
                             + " with full and partial and no schedule, one starts with the connector.");
-
-    static final Setting<String> SYNC_SCHEDULE = Setting.string("sync.schedule")
-            .title("Schedule of batches")
-            .optional()
-            .checkedBy(ConfigDef.LambdaValidator.with(Schedule::check, () -> "a cron expression of five or six fields"))
-            .doc("When batches start: minute, hour, day of month, month and day of week as in cron, in UTC, such as"
-                    + " 30 2 * * * for every night at 02:30; a sixth field in front is for seconds. A time that passes while the connector is stopped, or while"
-                    + " another batch runs, is made up for once.");
 
     static final Setting<Duration> SYNC_WATCHDOG = Setting.millis("sync.watchdog.ms")
             .title("Longest standstill of a batch")

@@ -4,14 +4,24 @@ import com.cronutils.model.CronType;
 import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
+import io.datasynchub.connect.common.config.Setting;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
-/** When batches are due: a cron expression of five fields (minute, hour, day of month, month, day of week), in UTC. */
+/** When runs are due: a cron expression of minute, hour, day of month, month and day of week, perhaps with seconds in front, in UTC. */
 public final class Schedule {
+
+    public static final Setting<String> SETTING = Setting.string("sync.schedule")
+            .title("Schedule of runs")
+            .optional()
+            .checkedBy(ConfigDef.LambdaValidator.with(Schedule::check, () -> "a cron expression of five or six fields"))
+            .doc("When runs start: minute, hour, day of month, month and day of week as in cron, in UTC, such as"
+                    + " 30 2 * * * for every night at 02:30; a sixth field in front is for seconds. A time that passes while the"
+                    + " connector is stopped, or while another run is under way, is made up for once.");
 
     private static final CronParser PARSER = parser(CronType.UNIX);
     private static final CronParser WITH_SECONDS = parser(CronType.SPRING);
@@ -34,8 +44,7 @@ public final class Schedule {
         return new CronParser(CronDefinitionBuilder.instanceDefinitionFor(type));
     }
 
-    /** The check of a setting. */
-    public static void check(String setting, @Nullable Object value) {
+    static void check(String setting, @Nullable Object value) {
         if (value == null) {
             return;
         }
@@ -56,7 +65,7 @@ public final class Schedule {
     }
 
     /**
-     * The time that is due: of several that were missed the last, so that a batch is made up for once.
+     * The time that is due: of several that were missed the last, so that a run is made up for once.
      *
      * @param since the last time that was dealt with
      */

@@ -25,15 +25,20 @@ final class MongoJson {
         try {
             BsonDocument parsed = BsonDocument.parse(document.toJson());
             without.forEach(parsed::remove);
-            ByteBuffer buffer = new RawBsonDocument(parsed, new BsonDocumentCodec())
-                    .getByteBuffer()
-                    .asNIO();
-            byte[] bytes = new byte[buffer.remaining()];
-            buffer.get(bytes);
-            return bytes;
+            return bson(parsed);
         } catch (JsonParseException | BsonInvalidOperationException e) {
             throw new UnmappableValue("a document in it is not extended JSON of MongoDB's");
         }
+    }
+
+    /** The bytes of a document. */
+    static byte[] bson(BsonDocument document) {
+        ByteBuffer buffer = new RawBsonDocument(document, new BsonDocumentCodec())
+                .getByteBuffer()
+                .asNIO();
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        return bytes;
     }
 
     static Object present(@Nullable Object id) {

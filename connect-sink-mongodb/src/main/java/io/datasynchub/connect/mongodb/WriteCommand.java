@@ -2,11 +2,8 @@ package io.datasynchub.connect.mongodb;
 
 import com.mongodb.WriteConcern;
 import io.datasynchub.connect.mongodb.MongoWrite.Kind;
-import java.nio.ByteBuffer;
 import java.util.List;
 import org.bson.BsonDocument;
-import org.bson.RawBsonDocument;
-import org.bson.codecs.BsonDocumentCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,18 +29,10 @@ final class WriteCommand {
     private final int frame;
 
     WriteCommand(@Nullable WriteConcern writeConcern) {
-        this.writeConcern =
-                writeConcern == null || writeConcern.isServerDefault() ? null : encoded(writeConcern.asDocument());
+        this.writeConcern = writeConcern == null || writeConcern.isServerDefault()
+                ? null
+                : MongoJson.bson(writeConcern.asDocument());
         this.frame = LEAST_FRAME + (this.writeConcern == null ? 0 : this.writeConcern.length);
-    }
-
-    private static byte[] encoded(BsonDocument document) {
-        ByteBuffer buffer = new RawBsonDocument(document, new BsonDocumentCodec())
-                .getByteBuffer()
-                .asNIO();
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.get(bytes);
-        return bytes;
     }
 
     /** What every command says of how its statements are carried out. */

@@ -9,6 +9,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Restarts a source if Kafka has refused the commit of a transaction as that of one that is over, as transactions of version 2 do now
@@ -16,6 +18,9 @@ import java.util.stream.Stream;
  * if it comes too often.
  */
 final class RefusedTransactions implements AutoCloseable {
+
+    /** Its errors are shown by the build. */
+    private static final Logger LOG = LoggerFactory.getLogger(RefusedTransactions.class);
 
     private static final String REFUSED = "org.apache.kafka.common.errors.InvalidTxnStateException";
     private static final int MOST_RESTARTS = 5;
@@ -42,6 +47,8 @@ final class RefusedTransactions implements AutoCloseable {
         try {
             if (restarts < MOST_RESTARTS && isAllThatFailed(worker.status(source))) {
                 restarts++;
+                LOG.error(
+                        "Kafka has refused a transaction of {}, which is restarted for the {}. time", source, restarts);
                 worker.restart(source);
             }
         } catch (ConnectRestException e) {

@@ -46,7 +46,7 @@ final class NextRun {
     private static @Nullable Steps follow(Signals.Message message, SpreadsheetSync sync, Runnable look)
             throws SheetsException, InterruptedException {
         SpreadsheetMemory after = sync.memory().withSignals(message.offset() + 1);
-        Signal signal = Signal.parse("signal-" + message.offset(), message.text());
+        Signal signal = message.signal();
         if (signal instanceof Signal.Malformed malformed) {
             return sync.refuse(malformed.id(), malformed.why(), after);
         }

@@ -37,14 +37,13 @@ final class Triggers implements RunSource {
 
     private static Next follow(Signals.Message message, BatchPosition before) {
         BatchPosition position = before.withSignals(message.offset() + 1);
-        String place = "signal-" + message.offset();
-        Signal signal = Signal.parse(place, message.text());
+        Signal signal = message.signal();
         if (signal instanceof Signal.Malformed malformed) {
             return new Next.Refuse(malformed.id(), malformed.why(), position);
         }
-        if (signal instanceof Signal.Look) {
+        if (signal instanceof Signal.Look look) {
             return new Next.Refuse(
-                    place, "A signal of type micro asks for nothing here: the log is read as it grows", position);
+                    look.id(), "A signal of type micro asks for nothing here: the log is read as it grows", position);
         }
         return new Next.Begin(((Signal.Wanted) signal).run(), position);
     }

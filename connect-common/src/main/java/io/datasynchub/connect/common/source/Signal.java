@@ -17,7 +17,7 @@ public sealed interface Signal {
     record Wanted(Run run) implements Signal {}
 
     /** Something may have changed: look now. */
-    record Look() implements Signal {}
+    record Look(String id) implements Signal {}
 
     /** A signal that cannot be followed. */
     record Malformed(String id, String why) implements Signal {}
@@ -60,7 +60,7 @@ public sealed interface Signal {
         }
         String type = signal.path("type").asText("");
         return switch (type.toLowerCase(Locale.ROOT)) {
-            case "micro" -> new Look();
+            case "micro" -> new Look(id);
             case "full" -> new Wanted(new Run(id, Kind.FULL, Trigger.SIGNAL, conditions));
             case "partial" ->
                 conditions.isEmpty()

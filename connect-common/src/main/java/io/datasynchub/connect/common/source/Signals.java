@@ -7,7 +7,13 @@ import org.jspecify.annotations.Nullable;
 public interface Signals extends AutoCloseable {
 
     /** A message of the topic. */
-    record Message(long offset, @Nullable String text) {}
+    record Message(long offset, @Nullable String text) {
+
+        /** What it asks for; its id is its place, if it gives none. */
+        public Signal signal() {
+            return Signal.parse("signal-" + offset, text);
+        }
+    }
 
     /** The first message from this offset on, if there is one. Waits a moment for it. */
     Optional<Message> from(long offset);

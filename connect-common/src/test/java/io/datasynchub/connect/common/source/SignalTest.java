@@ -31,7 +31,7 @@ class SignalTest {
 
     @Test
     void micro_asks_for_a_look() {
-        assertThat(Signal.parse("signal-7", "{\"type\": \"micro\"}")).isEqualTo(new Signal.Look());
+        assertThat(Signal.parse("signal-7", "{\"type\": \"micro\"}")).isEqualTo(new Signal.Look("signal-7"));
     }
 
     @ParameterizedTest

@@ -43,11 +43,11 @@ final class Casts implements ValueFunction {
     }
 
     private static final String DEBEZIUM = "io.debezium.time.";
-    /** How many of a unit are in a second. */
     /** The types, as messages and documentation name them. */
     static final String TYPES =
             "boolean, int8, int16, int32, int64, float32, float64, string, decimal(2), date, time, timestamp";
 
+    /** How many of a unit are in a second. */
     private static final Map<String, Long> PER_SECOND = Map.of(
             DEBEZIUM + "Timestamp", 1_000L,
             DEBEZIUM + "MicroTimestamp", 1_000_000L,

@@ -33,14 +33,14 @@ class ContainerStackTest {
     private static final String TRANSFORMS = "dist/target/datasynchub-smt-transforms-1.zip";
     private static final String AGENT = "dist/target/docker/jmx_prometheus_javaagent.jar";
 
-    /** Starts nothing: knows every image but MISSING, and says that all but ENDED is up and healthy, if UP is set. */
+    /** Starts nothing: knows every image but MISSING, refuses what REFUSED says, and if UP is set, all but ENDED is healthy. */
     private static final String DOCKER =
             """
             #!/bin/sh
             case "$1 $2" in
               "image inspect") [ "$3" != "$MISSING" ] ;;
               "pull $MISSING") echo "no such host" >&2; exit 1 ;;
-              "compose up") echo "started"; [ -z "$UNSTARTABLE" ] ;;
+              "compose $REFUSED") echo "no" >&2; exit 1 ;;
               "ps -q") printf '%s' "$UP" ;;
               "inspect -f")
                 sed -n '/^volumes:/q; s/^  \\([a-z-]*\\):$/\\1 running healthy/p' docker-compose.yml |
@@ -129,11 +129,18 @@ class ContainerStackTest {
         assertThat(answer.said()).contains("the image " + image + " is not here and cannot be pulled: see whether");
     }
 
-    @Test
-    void what_compose_cannot_start_is_said_to_be_above() throws IOException, InterruptedException {
-        Answer answer = up(Map.of("UP", "1", "UNSTARTABLE", "1"));
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            build | the worker's image cannot be built, see above: it needs Confluent's hub
+            up    | not all could be started; what is named above says why by docker compose logs SERVICE
+            """)
+    void what_compose_refuses_is_explained(String command, String why) throws IOException, InterruptedException {
+        Answer answer = up(Map.of("UP", "1", "REFUSED", command));
         assertThat(answer.status()).isEqualTo(1);
-        assertThat(answer.said()).contains("not all could be started");
+        assertThat(answer.said()).contains("docker/up: " + why);
     }
 
     @Test

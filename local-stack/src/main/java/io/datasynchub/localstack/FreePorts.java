@@ -9,31 +9,44 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Finds free loopback ports. They are taken at random from below the range that operating systems hand out to outgoing
- * connections, so that nobody else gets one between the look and the server's start; processes that begin one after the other
- * look in different parts of it.
+ * Finds free loopback ports for one stack, in a range of its own, below those that operating systems hand out to outgoing connections.
+ * The first port of the range is held until this is closed, so that no other stack, of this process or another, gets the port of a
+ * server that is down for a moment.
  */
-final class FreePorts {
+final class FreePorts implements AutoCloseable {
 
     private static final int LOWEST = 20_000;
-    private static final int PORTS_OF_A_PROCESS = 300;
-    private static final int PARTS = 40;
+    private static final int PORTS_OF_A_RANGE = 40;
+    private static final int RANGES = 300;
     private static final int TRIES = 1_000;
 
-    private final Random random = new Random();
-    private final int first = LOWEST + (int) (ProcessHandle.current().pid() % PARTS) * PORTS_OF_A_PROCESS;
+    private final ServerSocket held = hold();
     private final Set<Integer> given = new HashSet<>();
+
+    private static ServerSocket hold() {
+        Random random = new Random();
+        for (int i = 0; i < TRIES; i++) {
+            try {
+                return bound(LOWEST + random.nextInt(RANGES) * PORTS_OF_A_RANGE);
+            } catch (IOException e) {
+                // Another stack's.
+            }
+        }
+        throw new StackException(
+                "No free range of ports found from %d to %d".formatted(LOWEST, LOWEST + RANGES * PORTS_OF_A_RANGE - 1));
+    }
 
     /** @throws StackException if none is free */
     synchronized int next() {
-        for (int i = 0; i < TRIES; i++) {
-            int port = first + random.nextInt(PORTS_OF_A_PROCESS);
+        int first = held.getLocalPort() + 1;
+        int last = held.getLocalPort() + PORTS_OF_A_RANGE - 1;
+        for (int port = first; port <= last; port++) {
             if (!given.contains(port) && isFree(port)) {
                 given.add(port);
                 return port;
             }
         }
-        throw new StackException("No free port found from %d to %d".formatted(first, first + PORTS_OF_A_PROCESS - 1));
+        throw new StackException("No free port found from %d to %d".formatted(first, last));
     }
 
     /** @throws StackException if somebody listens there */
@@ -47,11 +60,30 @@ final class FreePorts {
     }
 
     private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return true;
+        try (ServerSocket socket = bound(port)) {
+            return socket.isBound();
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    private static ServerSocket bound(int port) throws IOException {
+        ServerSocket socket = new ServerSocket();
+        try {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            held.close();
+        } catch (IOException e) {
+            throw new StackException("Port %d could not be given back".formatted(held.getLocalPort()), e);
         }
     }
 }

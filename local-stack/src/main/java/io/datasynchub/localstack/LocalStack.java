@@ -31,12 +31,15 @@ public final class LocalStack implements AutoCloseable {
 
     private final Path directory;
     private final List<StartableServer<?>> servers;
+    private final FreePorts ports;
     private final ExecutorService starting = Executors.newCachedThreadPool();
     private final Thread atExit = new Thread(this::end, "end of the local stack");
 
-    LocalStack(Path directory, List<StartableServer<?>> servers) {
+    /** @param ports those of the servers, held until the stack is closed */
+    LocalStack(Path directory, List<StartableServer<?>> servers, FreePorts ports) {
         this.directory = directory;
         this.servers = List.copyOf(servers);
+        this.ports = ports;
     }
 
     /** A stack of these parts, still to be adjusted and started; Connect brings Kafka with it. */
@@ -179,6 +182,7 @@ public final class LocalStack implements AutoCloseable {
                 failures.add(e);
             }
         }
+        ports.close();
         if (!failures.isEmpty()) {
             StackException failure = new StackException("Not all of the local stack could be closed", failures.get(0));
             failures.subList(1, failures.size()).forEach(failure::addSuppressed);

@@ -163,7 +163,7 @@ public final class LocalStackBuilder {
                 servers.add(new ConnectWorker(checkout, run, number, port, settings, exporter));
             }
         }
-        return new LocalStack(run, servers);
+        return new LocalStack(run, servers, freePorts);
     }
 
     private StartableServer<?> server(

@@ -25,7 +25,7 @@ class ConnectionCutIT {
     void a_batch_that_was_applied_but_not_answered_is_sent_again_and_doubles_nothing(Part part, LocalStack stack)
             throws IOException, InterruptedException {
         Store store = Store.of(part, stack);
-        try (TcpProxy proxy = new TcpProxy(store);
+        try (TcpProxy proxy = new TcpProxy(store, stack.freePort());
                 SinksUnderLoad sinks = new SinksUnderLoad(stack, "connection_cut")) {
             Map<String, String> settings = new HashMap<>(BATCHES);
             settings.putAll(store.via(proxy.address()));

@@ -28,7 +28,7 @@ class RefusedForAMinuteIT {
     void a_store_that_cannot_be_reached_is_waited_for_with_a_bounded_buffer(LocalStack stack)
             throws IOException, InterruptedException {
         List<Store> stores = Store.all(stack);
-        try (Proxies proxies = new Proxies(stores);
+        try (Proxies proxies = new Proxies(stores, stack);
                 SinksUnderLoad sinks = new SinksUnderLoad(stack, "refused");
                 WorkerMetrics metrics = WorkerMetrics.of(stack.connect())) {
             for (Store store : stores) {
@@ -54,10 +54,10 @@ class RefusedForAMinuteIT {
     /** One before each store. */
     private record Proxies(Map<Store, TcpProxy> all) implements AutoCloseable {
 
-        Proxies(List<Store> stores) throws IOException {
+        Proxies(List<Store> stores, LocalStack stack) throws IOException {
             this(new HashMap<>());
             for (Store store : stores) {
-                all.put(store, new TcpProxy(store));
+                all.put(store, new TcpProxy(store, stack.freePort()));
             }
         }
 

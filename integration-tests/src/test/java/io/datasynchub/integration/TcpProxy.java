@@ -3,13 +3,10 @@ package io.datasynchub.integration;
 import io.datasynchub.localstack.HostAndPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,11 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Stands before a store's server and passes everything on, until it is told to do harm. Thread-safe. */
 final class TcpProxy implements AutoCloseable {
 
-    /** Below the ports that outgoing connections get, so that ours is still free after a time of refusing. */
-    private static final int LOWEST_PORT = 20_000;
-
-    private static final int HIGHEST_PORT = 32_000;
-
     private final Store store;
     private final HostAndPort server;
     private final Set<Relay> relays = ConcurrentHashMap.newKeySet();
@@ -34,12 +26,12 @@ final class TcpProxy implements AutoCloseable {
     private final int port;
     private @Nullable ServerSocket listening;
 
-    TcpProxy(Store store) throws IOException {
+    /** @param port one that nobody else takes during a time of refusing */
+    TcpProxy(Store store, int port) throws IOException {
         this.store = store;
         this.server = store.address();
-        ServerSocket first = anyPort();
-        this.port = first.getLocalPort();
-        serve(first);
+        this.port = port;
+        listen();
     }
 
     HostAndPort address() {
@@ -73,13 +65,14 @@ final class TcpProxy implements AutoCloseable {
 
     private void accept() {
         try {
-            serve(listen(port));
+            listen();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private synchronized void serve(ServerSocket socket) {
+    private synchronized void listen() throws IOException {
+        ServerSocket socket = new ServerSocket(port, 0, InetAddress.getLoopbackAddress());
         listening = socket;
         Thread thread = new Thread(() -> acceptAll(socket), "proxy of " + server);
         thread.setDaemon(true);
@@ -114,28 +107,6 @@ final class TcpProxy implements AutoCloseable {
             answersCut.incrementAndGet();
         }
         return cut;
-    }
-
-    private static ServerSocket anyPort() throws IOException {
-        Random random = new Random();
-        while (true) {
-            try {
-                return listen(random.nextInt(LOWEST_PORT, HIGHEST_PORT));
-            } catch (BindException e) {
-                // Somebody has it.
-            }
-        }
-    }
-
-    private static ServerSocket listen(int port) throws IOException {
-        ServerSocket socket = new ServerSocket();
-        try {
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return socket;
-        } catch (IOException e) {
-            socket.close();
-            throw e;
-        }
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.datasynchub.localstack;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.HashSet;
 import java.util.Random;
@@ -68,14 +67,7 @@ final class FreePorts implements AutoCloseable {
     }
 
     private static ServerSocket bound(int port) throws IOException {
-        ServerSocket socket = new ServerSocket();
-        try {
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return socket;
-        } catch (IOException e) {
-            socket.close();
-            throw e;
-        }
+        return new ServerSocket(port, 0, InetAddress.getLoopbackAddress());
     }
 
     @Override

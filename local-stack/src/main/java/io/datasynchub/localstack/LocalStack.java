@@ -97,6 +97,15 @@ public final class LocalStack implements AutoCloseable {
         return directory;
     }
 
+    /**
+     * A port of the loopback for a server beside the stack's: no other stack gets it until this one is closed.
+     *
+     * @throws StackException if none is free
+     */
+    public int freePort() {
+        return ports.next();
+    }
+
     /** All servers, in the order of their start. */
     public List<Server<?>> servers() {
         return List.copyOf(servers);
